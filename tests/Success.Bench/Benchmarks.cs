@@ -1,0 +1,9 @@
+using System.CommandLine;
+
+namespace Success.Bench;
+
+/// <summary>Every benchmark by name: one command, with its options, for each.</summary>
+static class Benchmarks
+{
+    public static IReadOnlyList<Command> All { get; } = [];
+}
