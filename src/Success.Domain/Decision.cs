@@ -1,0 +1,14 @@
+namespace Success.Domain;
+
+/// <summary>What a command leads to when it is not refused: the events to append, and the texts to write with them.</summary>
+/// <typeparam name="TEvent">The aggregate's events.</typeparam>
+/// <param name="Events">In order; empty when the command was carried out before (nothing is to be written then).</param>
+/// <param name="Texts">Written in the same atomic step as the events.</param>
+public sealed record Decision<TEvent>(IReadOnlyList<TEvent> Events, IReadOnlyList<TextChange> Texts)
+{
+    /// <summary>Events without texts.</summary>
+    public Decision(params IReadOnlyList<TEvent> events)
+        : this(events, [])
+    {
+    }
+}
