@@ -8,7 +8,10 @@ namespace Success.Journal;
 /// What happened, for example <c>TermsAgreed</c>: 1 to <see cref="JournalLimits.MaxTypeLength"/> letters, digits or dots.
 /// </param>
 /// <param name="Format">Version of the data's format, from 1; readers of later releases choose by it how to read.</param>
-/// <param name="Data">One JSON value in UTF-8 of at most <see cref="JournalLimits.MaxDataBytes"/>, without personal data or free text.</param>
+/// <param name="Data">
+/// One JSON value in UTF-8 of at most <see cref="JournalLimits.MaxDataBytes"/> and <see cref="JournalLimits.MaxDataDepth"/> levels,
+/// without personal data or free text. It is kept byte for byte.
+/// </param>
 public sealed record Entry(string Type, int Format, ReadOnlyMemory<byte> Data);
 
 /// <summary>An entry as the journal holds it.</summary>
@@ -18,7 +21,7 @@ public sealed record Entry(string Type, int Format, ReadOnlyMemory<byte> Data);
 /// <param name="Format">See <see cref="Entry"/>.</param>
 /// <param name="Data">See <see cref="Entry"/>.</param>
 /// <param name="Previous">Hash of the entry before; <see cref="EntryHash.None"/> for the first.</param>
-/// <param name="Hash">Hash of this entry, <paramref name="Previous"/> included.</param>
+/// <param name="Hash">Hash of this entry, the partition's key and <paramref name="Previous"/> included.</param>
 public sealed record RecordedEntry(
     long Number, AppendId Append, string Type, int Format, ReadOnlyMemory<byte> Data, EntryHash Previous, EntryHash Hash)
 {

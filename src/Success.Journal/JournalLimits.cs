@@ -21,6 +21,12 @@ public static class JournalLimits
     /// <summary>Most bytes of data in one entry or row. A table entity takes 1 MiB with all its properties.</summary>
     public const int MaxDataBytes = 512 * 1024;
 
+    /// <summary>
+    /// Deepest nesting of arrays and objects in an entry's data: as deep as System.Text.Json reads by default, so that no entry is
+    /// written that a reader with default settings refuses.
+    /// </summary>
+    public const int MaxDataDepth = 64;
+
     /// <summary>Most bytes in the opaque summary of a head. Heads of a whole tenant are read at start, so they stay small.</summary>
     public const int MaxSummaryBytes = 512;
 
