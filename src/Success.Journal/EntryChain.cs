@@ -13,8 +13,8 @@ namespace Success.Journal;
 /// </summary>
 static class EntryChain
 {
-    // Key, number, append id, type, format and previous hash at their longest, with the separators and the line feed.
-    const int MaxTextAroundData = JournalLimits.MaxKeyLength + 20 + 32 + JournalLimits.MaxTypeLength + 11 + (2 * EntryHash.Length) + 7;
+    // Key, number, append id, format and previous hash at their longest, with the separators and the line feed.
+    const int MaxTextAround = JournalLimits.MaxKeyLength + 20 + 32 + 11 + (2 * EntryHash.Length) + 7;
 
     // Texts of everyday entries fit here; only larger ones rent a buffer.
     const int StackBytes = 2048;
@@ -78,7 +78,8 @@ static class EntryChain
     static EntryHash Hash(
         PartitionKey partition, long number, AppendId append, string type, int format, EntryHash previous, ReadOnlySpan<byte> data)
     {
-        var length = MaxTextAroundData + data.Length;
+        // A type that comes from a damaged file can be anything, so its limit cannot be relied on.
+        var length = MaxTextAround + Encoding.UTF8.GetMaxByteCount(type.Length) + data.Length;
         var rented = length > StackBytes ? ArrayPool<byte>.Shared.Rent(length) : null;
         var text = rented ?? stackalloc byte[StackBytes];
 

@@ -8,6 +8,9 @@ static class KeyAlphabet
 {
     static readonly SearchValues<char> Allowed = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789_.:|-");
 
+    /// <summary>Sorts after every key: '}' is the character after '|', the greatest of the alphabet.</summary>
+    public const string AfterAll = "}";
+
     public static void ThrowIfInvalidKey(string value, [CallerArgumentExpression(nameof(value))] string? name = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(value, name);

@@ -1,0 +1,170 @@
+namespace Success.Journal.Sqlite;
+
+/// <summary>
+/// Writes partitions on the writer's connection, within the transaction of its batch. Whatever can be refused is refused before
+/// anything is written, so that a refusal leaves the batch as it was.
+/// </summary>
+sealed class PartitionWriter(SqliteDatabase database, SqliteRules rules)
+{
+    /// <summary>Whether anything was written since this was set to false; a batch that wrote nothing needs no commit.</summary>
+    public bool HasWritten { get; set; }
+
+    public JournalVersion Append(PartitionKey key, JournalVersion expected, IReadOnlyList<RecordedEntry> linked, Append append)
+    {
+        var stored = PartitionReader.Find(database, key, rules);
+        var actual = stored?.Version ?? JournalVersion.None;
+        if (!rules.IsExpected(actual, expected))
+        {
+            return FindRepeated(stored, expected, append.Id) ?? throw new JournalConflictException(key, expected, actual);
+        }
+
+        HasWritten = true;
+        stored ??= Insert(key);
+        var entries = rules.EntriesOf(linked);
+        foreach (var entry in entries)
+        {
+            Insert(stored.Id, entry);
+        }
+
+        var version = entries[^1].Version;
+        var head = stored with
+        {
+            Version = version,
+            NextWake = rules.WakeOf(append.Head),
+            Summary = rules.SummaryOf(append.Head, stored.Summary).ToArray(),
+        };
+        Update(head);
+        Change(stored, rules.RowsOf(append));
+        return version;
+    }
+
+    public void MarkPublished(PartitionKey key, long number)
+    {
+        var stored = PartitionReader.Find(database, key, rules);
+        JournalRequests.CheckPublished(key, number, stored?.Version.Number ?? 0);
+        var published = rules.Published(stored?.Published ?? 0, number);
+        if (stored is not null && published != stored.Published)
+        {
+            HasWritten = true;
+            Update(stored with { Published = published });
+        }
+    }
+
+    public void Save(PartitionKey key, Snapshot snapshot)
+    {
+        var stored = PartitionReader.Find(database, key, rules);
+        if (stored is null || !Holds(stored, snapshot.Version))
+        {
+            throw new JournalConflictException(key, snapshot.Version, stored?.Version ?? JournalVersion.None);
+        }
+
+        if (rules.Replaces(snapshot.Version.Number, FindSnapshotNumber(stored)))
+        {
+            HasWritten = true;
+            database.Prepare(ReplaceSnapshot)
+                .Bind(1, stored.Id).Bind(2, snapshot.Version.Number).Bind(3, snapshot.Version.Hash).Bind(4, snapshot.Format)
+                .BindBlob(5, snapshot.Data.Span)
+                .Bind(6, Checksum.OfSnapshot(key, snapshot.Version, snapshot.Format, snapshot.Data.Span))
+                .Run();
+        }
+    }
+
+    public void Change(PartitionKey key, IReadOnlyList<RowChange> changes)
+    {
+        HasWritten = true;
+        Change(PartitionReader.Find(database, key, rules) ?? Insert(key), changes);
+    }
+
+    void Change(StoredPartition stored, IReadOnlyList<RowChange> changes)
+    {
+        foreach (var change in changes)
+        {
+            if (change.Data is { } data)
+            {
+                database.Prepare(PutRow)
+                    .Bind(1, stored.Id).Bind(2, change.Key.Value).BindBlob(3, data.Span)
+                    .Bind(4, Checksum.OfRow(stored.Key, change.Key.Value, data.Span))
+                    .Run();
+            }
+            else
+            {
+                database.Prepare("DELETE FROM rows WHERE partition = ?1 AND key = ?2").Bind(1, stored.Id).Bind(2, change.Key.Value).Run();
+            }
+        }
+    }
+
+    StoredPartition Insert(PartitionKey key)
+    {
+        var empty = new StoredPartition(0, key, JournalVersion.None, 0, null, []);
+        var insert = database.Prepare(InsertPartition).Bind(1, key.Value).Bind(2, EntryHash.None).Bind(3, empty.Checksum);
+        insert.Step();
+        var stored = empty with { Id = insert.Integer(0) };
+        insert.Reset();
+        return stored;
+    }
+
+    void Insert(long partition, RecordedEntry entry) => database.Prepare(InsertEntry)
+        .Bind(1, partition).Bind(2, entry.Number).Bind(3, entry.Append).Bind(4, entry.Type).Bind(5, entry.Format)
+        .Bind(6, entry.Previous).Bind(7, entry.Hash).BindText(8, entry.Data.Span)
+        .Run();
+
+    void Update(StoredPartition stored) => database.Prepare(UpdatePartition)
+        .Bind(1, stored.Id).Bind(2, stored.Version.Number).Bind(3, stored.Version.Hash).Bind(4, stored.Published).Bind(5, stored.NextWake)
+        .BindBlob(6, stored.Summary).Bind(7, stored.Checksum)
+        .Run();
+
+    /// <summary>The version that the append led to, if it was this one that wrote the entry after <paramref name="expected"/>.</summary>
+    JournalVersion? FindRepeated(StoredPartition? stored, JournalVersion expected, AppendId id)
+    {
+        if (stored is null || expected.Number >= stored.Version.Number)
+        {
+            return null;
+        }
+
+        JournalVersion? repeated = null;
+        var select = database.Prepare(EntriesAfter).Bind(1, stored.Id).Bind(2, expected.Number).Bind(3, JournalLimits.MaxChanges);
+        while (select.Step() && rules.IsRepeated(select.Append(1), id) && (repeated is not null || select.Hash(2) == expected.Hash))
+        {
+            repeated = new(select.Integer(0), select.Hash(3));
+        }
+
+        select.Reset();
+        return repeated;
+    }
+
+    bool Holds(StoredPartition stored, JournalVersion version)
+    {
+        var select = database.Prepare(EntriesAfter).Bind(1, stored.Id).Bind(2, version.Number - 1).Bind(3, 1);
+        var holds = select.Step() && new JournalVersion(select.Integer(0), select.Hash(3)) == version;
+        select.Reset();
+        return holds;
+    }
+
+    /// <summary>How many entries the snapshot that is there includes; 0 when there is none, or a damaged one.</summary>
+    long FindSnapshotNumber(StoredPartition stored)
+    {
+        var select = database.Prepare("SELECT number, hash FROM snapshots WHERE partition = ?1").Bind(1, stored.Id);
+        var found = select.Step() ? new JournalVersion(select.Integer(0), select.Hash(1)) : JournalVersion.None;
+        select.Reset();
+        return found.Number > 0 && Holds(stored, found) ? found.Number : 0;
+    }
+
+    const string InsertPartition =
+        "INSERT INTO partitions (key, number, hash, published, summary, checksum) VALUES (?1, 0, ?2, 0, x'', ?3) RETURNING id";
+
+    const string UpdatePartition =
+        "UPDATE partitions SET number = ?2, hash = ?3, published = ?4, next_wake = ?5, summary = ?6, checksum = ?7 WHERE id = ?1";
+
+    const string InsertEntry =
+        "INSERT INTO entries (partition, number, append, type, format, previous, hash, data) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+
+    const string EntriesAfter =
+        "SELECT number, append, previous, hash FROM entries WHERE partition = ?1 AND number > ?2 ORDER BY number LIMIT ?3";
+
+    const string ReplaceSnapshot =
+        "INSERT OR REPLACE INTO snapshots (partition, number, hash, format, data, checksum) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+
+    const string PutRow =
+        "INSERT INTO rows (partition, key, data, checksum) VALUES (?1, ?2, ?3, ?4) " +
+        "ON CONFLICT (partition, key) DO UPDATE SET data = excluded.data, checksum = excluded.checksum";
+}
