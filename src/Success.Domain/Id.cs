@@ -27,6 +27,9 @@ public readonly record struct Id<T> : IComparable<Id<T>>
     /// <summary>Whether this is <c>default</c> and names nothing.</summary>
     public bool IsNone => _value == Guid.Empty;
 
+    /// <summary>The value inside, for compact storage beside its type; <see cref="Guid.Empty"/> when this names nothing.</summary>
+    public Guid ToGuid() => _value;
+
     /// <summary>An id around a value that the caller's source of ids gave.</summary>
     /// <exception cref="ArgumentException">The value is the empty one.</exception>
     public static Id<T> Create(Guid value) =>

@@ -1,0 +1,172 @@
+using System.Text;
+using System.Text.Json;
+using Success.Domain.Accounts;
+using Success.Domain.Kpis;
+using Success.Domain.Portfolio;
+using Success.Domain.Tenancy;
+using Xunit.Abstractions;
+
+namespace Success.Domain.Tests.Portfolio;
+
+public sealed class PackedSummaryTests(ITestOutputHelper output)
+{
+    [Fact]
+    public void PackedAndUnpacked_AnySummary_IsTheSame()
+    {
+        var some = Seeded();
+        for (var i = 0; i < 2000; i++)
+        {
+            var summary = some.Next(some.NewId<Account>(), i + 1, some.Chance(0.5) ? some.NewId<Account>() : default);
+
+            AssertSame(summary, PackedSummary.Read(PackedSummary.Pack(summary).Bytes.Span).Unpack());
+            AssertSame(summary, PackedSummary.Read(PackedSummary.PackForHead(summary).Bytes.Span).Unpack());
+        }
+    }
+
+    [Fact]
+    public void Json_AnySummary_RoundTrips()
+    {
+        var some = Seeded();
+        for (var i = 0; i < 500; i++)
+        {
+            var summary = some.Next(some.NewId<Account>(), i + 1);
+
+            AssertSame(summary, JsonSerializer.Deserialize<AccountSummary>(JsonSerializer.Serialize(summary))!);
+        }
+    }
+
+    [Theory]
+    [InlineData("x", 512)]
+    [InlineData("é", 512)]
+    [InlineData("社", 512)]
+    [InlineData("🙂", 510)]
+    public void PackForHead_FullestSummary_KeepsAllButTheEndOfTheName(string letter, int expectedBytes)
+    {
+        var summary = Fullest(string.Concat(Enumerable.Repeat(letter, Texts.MaxNameLength / letter.Length)));
+
+        var head = PackedSummary.PackForHead(summary);
+
+        var unpacked = head.Unpack();
+        Assert.InRange(head.Bytes.Length, expectedBytes - 2, PackedSummary.MaxHeadBytes);
+        Assert.InRange(Encoding.UTF8.GetByteCount(unpacked.Name), PackedSummary.LeastNameBytesInHead - 3, PackedSummary.LeastNameBytesInHead);
+        Assert.StartsWith(unpacked.Name, summary.Name, StringComparison.Ordinal);
+        Assert.True(unpacked.IsAbridged);
+        AssertSame(summary with { Name = unpacked.Name, IsAbridged = true }, unpacked);
+    }
+
+    [Fact]
+    public void PackForHead_NameThatJustFits_IsWhole()
+    {
+        var summary = Fullest(new string('x', PackedSummary.LeastNameBytesInHead));
+
+        var head = PackedSummary.PackForHead(summary);
+
+        Assert.Equal(PackedSummary.MaxHeadBytes, head.Bytes.Length);
+        Assert.False(head.IsAbridged);
+    }
+
+    [Fact]
+    public void Pack_OneBeyondALimit_Throws()
+    {
+        var fullest = Fullest("name");
+        AccountSummary[] wrong =
+        [
+            fullest with { Name = new string('x', Texts.MaxNameLength + 1) },
+            fullest with { Name = "" },
+            fullest with { Version = 0 },
+            fullest with { Id = default },
+            fullest with { ExternalId = new string('x', AccountSummary.MaxExternalIdLength + 1) },
+            fullest with { ExternalId = "with space" },
+            fullest with { Segment = new string('x', AccountSummary.MaxSegmentLength + 1) },
+            fullest with { Tags = [.. fullest.Tags, "zz"] },
+            fullest with { Tags = [new string('x', AccountSummary.MaxTagLength + 1)] },
+            fullest with { Tags = ["b", "a"] },
+            fullest with { Tags = ["a", "a"] },
+            fullest with { Tags = [""] },
+            fullest with { Standing = (Standing)99 },
+            fullest with { Arr = new Money(-1, "EUR") },
+            fullest with { Arr = new Money(1, "euro") },
+            fullest with { Progress = float.NaN },
+        ];
+
+        Assert.All(wrong, summary => Assert.Throws<ArgumentException>(() => PackedSummary.Pack(summary)));
+    }
+
+    [Fact]
+    public void Read_DamagedBytes_ThrowsOrGivesASummaryThatCanBeRead()
+    {
+        var some = Seeded();
+        for (var i = 0; i < 5000; i++)
+        {
+            var bytes = PackedSummary.Pack(some.Next(some.NewId<Account>(), 1)).Bytes.ToArray();
+            bytes[some.Random.Next(bytes.Length)] ^= (byte)(1 << some.Random.Next(8));
+            var cut = bytes.AsMemory(0, some.Chance(0.5) ? bytes.Length : some.Random.Next(bytes.Length));
+
+            try
+            {
+                Assert.NotNull(PackedSummary.Read(cut.Span).Unpack());
+            }
+            catch (FormatException exception)
+            {
+                Assert.Contains("account summary", exception.Message, StringComparison.Ordinal);
+            }
+        }
+    }
+
+    [Fact]
+    public void Read_BytesOfFormat1_GivesWhatWasWritten()
+    {
+        // Written by the first release: heads of old journals must be readable for ever.
+        const string stored =
+            "AQACAQMCDwAGCgEAAAACAAMABAUGBwgJCgsHAAAAAAAAAAIAAAAAAAAAAAAAAAAAAAEDAAAAAAAAAAAAAAAAAAABqgxI6AEAAAAA" +
+            "AEBCDwAAAAAAAAAAPwAAgD6oRAAAwW/yhiMA5koLAAAAAL8AAAAAAAAAAAAAAAAAAAAAAAAAAAABgP8DAAIAAQAAQOSzMXjeCAAA" +
+            "Tt76eN4Iw4RwZmVsICYgU8O2aG5lQ1VTVC0xbWlkIG1hcmtldARlbWVhBXBpbG90";
+        var expected = Fullest("Äpfel & Söhne") with
+        {
+            Version = 7,
+            ExternalId = "CUST-1",
+            Segment = "mid market",
+            Tags = ["emea", "pilot"],
+            Parent = Id<Account>.Create(new Guid(2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1)),
+            Owner = Id<Member>.Create(new Guid(3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1)),
+            Standing = Standing.AtRisk,
+            Lifecycle = AccountLifecycle.Archived,
+            WaitingFor = WaitingFor.Both,
+            Attention = new Attention(new Money(12.5m, "EUR"), new Money(100, "EUR"), 0.5f, 0.25f),
+            RenewsOn = new DateOnly(2027, 3, 31),
+            Progress = -0.5f,
+            Sparkline = Sparkline.Of([1, 2, 3]),
+            OpenAlerts = new OpenAlerts(3, 2, 1),
+            LatestData = SomeSummaries.Start,
+            NextWake = SomeSummaries.Start.AddDays(1),
+        };
+
+        Assert.Equal(stored, Convert.ToBase64String(PackedSummary.Pack(expected).Bytes.Span));
+        AssertSame(expected, PackedSummary.Read(Convert.FromBase64String(stored)).Unpack());
+    }
+
+    static AccountSummary Fullest(string name) => new()
+    {
+        Id = Id<Account>.Create(new Guid(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11)),
+        Version = long.MaxValue,
+        Name = name,
+        ExternalId = new string('e', AccountSummary.MaxExternalIdLength),
+        Segment = new string('s', AccountSummary.MaxSegmentLength),
+        Tags = [.. Enumerable.Range(0, AccountSummary.MaxTags).Select(i => $"{(char)('a' + i)}{new string('t', AccountSummary.MaxTagLength - 1)}")],
+        Standing = Standing.OnTrack,
+        Arr = new Money(Money.MaxAmount, "ZZZ"),
+    };
+
+    static void AssertSame(AccountSummary expected, AccountSummary actual)
+    {
+        Assert.Equal(expected.Tags, actual.Tags);
+        Assert.Equal(expected, actual with { Tags = expected.Tags });
+    }
+
+    SomeSummaries Seeded()
+    {
+        var seed = Environment.TickCount;
+        output.WriteLine($"seed {seed}");
+        return new(seed);
+    }
+}
