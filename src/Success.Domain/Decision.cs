@@ -11,4 +11,9 @@ public sealed record Decision<TEvent>(IReadOnlyList<TEvent> Events, IReadOnlyLis
         : this(events, [])
     {
     }
+
+    /// <summary>
+    /// The id of what the command made or was about, for its answer; the same when the command is repeated under its idempotency key.
+    /// </summary>
+    public string? Subject { get; init; }
 }

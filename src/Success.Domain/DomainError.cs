@@ -31,6 +31,16 @@ public enum DomainErrorCode
 /// <param name="Field">Path of the input field that is to blame, in camelCase (<c>changes[2].terms.due</c>), or null for the whole.</param>
 public sealed record DomainError(DomainErrorCode Code, string Message, string? Field = null)
 {
+    /// <summary>
+    /// Everything that is wrong with a form, when more than one thing is: each with its own field, so that a person mends all of them
+    /// at once. Empty when this refusal says it all. Gathered by <see cref="Refusals"/>.
+    /// </summary>
+    public IReadOnlyList<DomainError> Details { get; init; } = [];
+
     /// <summary>The same refusal with its field seen from one level further out.</summary>
-    public DomainError Within(string field) => this with { Field = Field is null ? field : Field.StartsWith('[') ? field + Field : $"{field}.{Field}" };
+    public DomainError Within(string field) => this with
+    {
+        Field = Field is null ? field : Field.StartsWith('[') ? field + Field : $"{field}.{Field}",
+        Details = Details.Count == 0 ? Details : [.. Details.Select(detail => detail.Within(field))],
+    };
 }

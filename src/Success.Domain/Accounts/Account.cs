@@ -1,8 +1,88 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using Success.Domain.Kpis;
+using Success.Domain.Plans;
+
 namespace Success.Domain.Accounts;
 
-/// <summary>A customer organisation of a tenant, with everything that was agreed with it. The consistency boundary.</summary>
-public sealed partial record Account : IIdentified
+/// <summary>
+/// One customer organisation and everything agreed with it: the consistency boundary. Whatever must be true together is decided here
+/// in one step. Its events, folded in order, are all that the state is made of.
+/// </summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Profile">What it is.</param>
+public sealed partial record Account(Id<Account> Id, AccountProfile Profile) : IIdentified
 {
     /// <inheritdoc/>
     public static string Prefix => "acc";
+
+    /// <summary>Its success plans, completed ones included, in the order in which they were made.</summary>
+    public ImmutableArray<Plan> Plans { get; init; } = [];
+
+    /// <summary>The KPIs of all its plans, in the order in which they were added.</summary>
+    public ImmutableArray<Kpi> Kpis { get; init; } = [];
+
+    /// <summary>What it remembers of commands that may be repeated.</summary>
+    public RememberedCommands Remembered { get; init; } = RememberedCommands.None;
+
+    /// <summary>
+    /// Decides what a command leads to. Trusts that policy allows the actor its <see cref="AccountCommand.Action"/>; checks everything
+    /// else, the sides and mandates of agreements included.
+    /// </summary>
+    /// <param name="state">The account; null when it was never opened.</param>
+    /// <param name="command">What is asked.</param>
+    /// <param name="context">Who asks, and when.</param>
+    /// <returns>Events and texts; none when the command was carried out before or nothing would change; or a refusal.</returns>
+    public static Result<Decision<AccountEvent>> Decide(Account? state, AccountCommand command, DecideContext context)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        ArgumentNullException.ThrowIfNull(context);
+
+        return command.Key is { } key
+            ? DecideOnce(state, command, key, context)
+            : DecideAnew(state, command, context);
+    }
+
+    /// <summary>Folds an event into the state. Never refuses: what the journal holds has happened.</summary>
+    /// <exception cref="UnreachableException">The journal does not begin with <see cref="AccountOpened"/>: it is not an account's.</exception>
+    public static Account Apply(Account? state, AccountEvent happened)
+    {
+        ArgumentNullException.ThrowIfNull(happened);
+        if (state is null)
+        {
+            return happened is AccountOpened opened
+                ? Open(opened)
+                : throw new UnreachableException($"An account begins with AccountOpened, not with {happened.GetType().Name}.");
+        }
+
+        return happened switch
+        {
+            ProfileEvent profile => state with { Profile = Apply(state.Profile, profile) },
+            PlanEvent plan => Apply(state, plan),
+            CommandRemembered remembered => Apply(state, remembered),
+            _ => throw new UnreachableException($"Nobody folds {happened.GetType().Name}."),
+        };
+    }
+
+    static Result<Decision<AccountEvent>> DecideAnew(Account? state, AccountCommand command, DecideContext context)
+    {
+        if (state is null)
+        {
+            return command is OpenAccount open
+                ? DecideOpen(open, new(context))
+                : new DomainError(DomainErrorCode.NotFound, "There is no such account.");
+        }
+
+        if (state.Profile.Archived is not null && command is not ReopenAccount)
+        {
+            return Refusal.Conflict(null, "The account is archived; reopen it first.");
+        }
+
+        return command switch
+        {
+            ProfileCommand profile => Decide(state, profile, new(context)),
+            PlanCommand plan => Decide(state, plan, new(context)),
+            _ => throw new UnreachableException($"Nobody decides {command.GetType().Name}."),
+        };
+    }
 }

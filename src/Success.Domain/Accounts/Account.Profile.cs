@@ -1,0 +1,216 @@
+using System.Diagnostics;
+
+namespace Success.Domain.Accounts;
+
+/// <summary>Opening, updating and archiving the account.</summary>
+public sealed partial record Account
+{
+    static Result<Decision<AccountEvent>> DecideOpen(OpenAccount open, Decided decided)
+    {
+        var refusals = new Refusals();
+        var name = refusals.Take(Texts.Name(open.Name, "name"));
+        var labels = ParseLabels(open.ExternalId, open.Segment, open.Tags, refusals);
+        refusals.Add(CheckParent(open.Account, open.Parent, decided.Context));
+        if (!refusals.IsEmpty)
+        {
+            return refusals.ToError();
+        }
+
+        decided.Add(new AccountOpened(
+            open.Account, decided.Write(NameKey(open.Account), name!), labels.ExternalId, labels.Segment, labels.Tags, open.Parent, open.Calendar, open.Owners));
+        return decided.About(open.Account);
+    }
+
+    static Result<Decision<AccountEvent>> Decide(Account state, ProfileCommand command, Decided decided) => command switch
+    {
+        OpenAccount => Refusal.Conflict(null, "The account exists already."),
+        UpdateAccount update => DecideUpdate(state, update, decided),
+        RecordRevenue revenue => DecideRevenue(state, revenue, decided),
+        RecordRenewal renewal => DecideRenewal(state, renewal, decided),
+        ArchiveAccount archive => DecideArchive(state, archive, decided),
+        ReopenAccount => DecideReopen(state, decided),
+        _ => throw new UnreachableException($"Nobody decides {command.GetType().Name}."),
+    };
+
+    static Result<Decision<AccountEvent>> DecideUpdate(Account state, UpdateAccount update, Decided decided)
+    {
+        var profile = state.Profile;
+        var refusals = new Refusals();
+        var name = update.Name.IsGiven ? refusals.Take(Texts.Name(update.Name.Value, "name")) : null;
+        var labels = ParseLabels(
+            update.ExternalId.IsGiven ? update.ExternalId.Value : profile.ExternalId?.ToString(),
+            update.Segment.IsGiven ? update.Segment.Value : profile.Segment?.ToString(),
+            update.Tags.IsGiven ? update.Tags.Value ?? [] : [.. profile.Tags.Select(tag => tag.ToString())],
+            refusals);
+        if (update.Parent.IsGiven)
+        {
+            refusals.Add(CheckParent(state.Id, update.Parent.Value, decided.Context));
+        }
+
+        refusals.Require(!update.Calendar.IsGiven || update.Calendar.Value is not null, "calendar", "An account always has a calendar.");
+        if (!refusals.IsEmpty)
+        {
+            return refusals.ToError();
+        }
+
+        if (name is not null)
+        {
+            decided.Add(new AccountRenamed(decided.Write(NameKey(state.Id), name)));
+        }
+
+        if (labels.ExternalId != profile.ExternalId || labels.Segment != profile.Segment || !labels.Tags.SequenceEqual(profile.Tags))
+        {
+            decided.Add(new AccountLabelled(labels.ExternalId, labels.Segment, labels.Tags));
+        }
+
+        if (update.Parent.IsGiven && update.Parent.Value != profile.Parent)
+        {
+            decided.Add(new AccountPlaced(update.Parent.Value));
+        }
+
+        if (update.Calendar is { IsGiven: true, Value: { } calendar })
+        {
+            decided.Add(new CalendarChanged(calendar));
+        }
+
+        if (update.Owners.IsGiven && update.Owners.Value != profile.Owners)
+        {
+            decided.Add(new OwnersChanged(update.Owners.Value));
+        }
+
+        return decided.About(state.Id);
+    }
+
+    static Result<Decision<AccountEvent>> DecideRevenue(Account state, RecordRevenue record, Decided decided)
+    {
+        var revenue = state.Profile.Revenue;
+        var refusals = new Refusals();
+        refusals.Take(Dates.Check(record.From, "from"));
+        if (record.Amount is { } amount)
+        {
+            refusals.Take(Money.Create(amount.Amount, amount.Currency), "amount");
+            refusals.Require(amount.Amount >= 0, "amount.amount", "Revenue is 0 or more.");
+        }
+
+        if (!refusals.IsEmpty)
+        {
+            return refusals.ToError();
+        }
+
+        if (record.Amount is null && !revenue.ChangesOn(record.From))
+        {
+            return Refusal.NotFound("from", "No revenue is recorded from this day on.");
+        }
+
+        if (record.Amount is not null && !revenue.ChangesOn(record.From) && revenue.Items.Length >= Revenue.MaxCount)
+        {
+            return Refusal.LimitReached("from", $"At most {Revenue.MaxCount} changes of revenue are kept; take an old one back first.");
+        }
+
+        decided.Add(new RevenueRecorded(record.From, record.Amount));
+        return decided.About(state.Id);
+    }
+
+    static Result<Decision<AccountEvent>> DecideRenewal(Account state, RecordRenewal renewal, Decided decided)
+    {
+        if (renewal.On is { } day && Dates.Check(day, "on").Error is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (renewal.On != state.Profile.RenewsOn)
+        {
+            decided.Add(new RenewalRecorded(renewal.On));
+        }
+
+        return decided.About(state.Id);
+    }
+
+    static Result<Decision<AccountEvent>> DecideArchive(Account state, ArchiveAccount archive, Decided decided)
+    {
+        var refusals = new Refusals();
+        var isMerge = archive.Reason == ArchiveReason.Merged;
+        refusals.Require(Enum.IsDefined(archive.Reason), "reason", "An account is archived because it churned, ended or was merged.");
+        refusals.Take(Dates.Check(archive.On, "on"));
+        refusals.Require(isMerge != archive.Into.IsNone, "into", "A merge names the account it was merged into, and nothing else does.");
+        refusals.Require(archive.Into != state.Id, "into", "An account cannot be merged into itself.");
+        if (!refusals.IsEmpty)
+        {
+            return refusals.ToError();
+        }
+
+        decided.Add(new AccountArchived(archive.Reason, archive.On, archive.Into));
+        return decided.About(state.Id);
+    }
+
+    static Result<Decision<AccountEvent>> DecideReopen(Account state, Decided decided)
+    {
+        if (state.Profile.Archived is null)
+        {
+            return Refusal.Conflict(null, "The account is not archived.");
+        }
+
+        decided.Add(new AccountReopened());
+        return decided.About(state.Id);
+    }
+
+    static (ExternalId? ExternalId, Label? Segment, IReadOnlyList<Label> Tags) ParseLabels(
+        string? externalId, string? segment, IReadOnlyList<string> tags, Refusals refusals)
+    {
+        var parsed = new List<Label>();
+        foreach (var (index, tag) in tags.Index())
+        {
+            parsed.Add(refusals.Take(Label.Create(tag), $"tags[{index}]"));
+        }
+
+        var distinct = parsed.Distinct().ToList();
+        refusals.Require(distinct.Count <= AccountProfile.MaxTags, "tags", $"An account has at most {AccountProfile.MaxTags} tags.");
+        return (
+            externalId is null ? null : refusals.Take(Accounts.ExternalId.Create(externalId)),
+            segment is null ? null : refusals.Take(Label.Create(segment), "segment"),
+            distinct);
+    }
+
+    static DomainError? CheckParent(Id<Account> account, Id<Account> parent, DecideContext context)
+    {
+        if (parent.IsNone)
+        {
+            return null;
+        }
+
+        if (context.FindAncestors(parent) is not { } ancestors)
+        {
+            return Refusal.NotFound("parent", "There is no such account to hang this one below.");
+        }
+
+        if (parent == account || ancestors.Contains(account))
+        {
+            return Refusal.Invalid("parent", "An account cannot hang below itself.");
+        }
+
+        // The parent's ancestors, the parent, this account, and whatever hangs below it.
+        return ancestors.Count + 2 + context.LevelsBelow > AccountProfile.MaxLevels
+            ? Refusal.LimitReached("parent", $"Accounts hang in at most {AccountProfile.MaxLevels} levels.")
+            : null;
+    }
+
+    static Account Open(AccountOpened opened) => new(
+        opened.Account,
+        new(opened.Name, opened.ExternalId, opened.Segment, opened.Tags, opened.Parent, opened.Calendar, opened.Owners, Revenue.None, null, null));
+
+    static AccountProfile Apply(AccountProfile profile, ProfileEvent happened) => happened switch
+    {
+        AccountRenamed renamed => profile with { Name = renamed.Name },
+        AccountLabelled labelled => profile with { ExternalId = labelled.ExternalId, Segment = labelled.Segment, Tags = labelled.Tags },
+        AccountPlaced placed => profile with { Parent = placed.Parent },
+        CalendarChanged changed => profile with { Calendar = changed.Calendar },
+        OwnersChanged changed => profile with { Owners = changed.Owners },
+        RevenueRecorded recorded => profile with { Revenue = profile.Revenue.With(recorded.From, recorded.Amount) },
+        RenewalRecorded recorded => profile with { RenewsOn = recorded.On },
+        AccountArchived archived => profile with { Archived = new(archived.Reason, archived.LastDay, archived.Into) },
+        AccountReopened => profile with { Archived = null },
+        _ => throw new UnreachableException($"Nobody folds {happened.GetType().Name}."),
+    };
+
+    static string NameKey(Id<Account> account) => $"{account}.name";
+}

@@ -1,0 +1,26 @@
+using Success.Domain.Accounts;
+using Success.Domain.Metrics;
+using Success.Domain.Tenancy;
+
+namespace Success.Domain;
+
+/// <summary>
+/// Everything that a decision may depend on besides the state and the command. The same context, state and command always lead to the
+/// same decision.
+/// </summary>
+/// <param name="Now">The instant of the decision, in UTC; what it leads to is stamped with it.</param>
+/// <param name="Actor">Who acts. The caller has checked that policy lets this actor do this command's <see cref="PolicyAction"/>.</param>
+/// <param name="Ids">Ids for whatever the decision creates.</param>
+public sealed record DecideContext(DateTimeOffset Now, Actor Actor, IdSource Ids)
+{
+    /// <summary>Looks a version of a metric up in the tenant's catalogue; null when there is none.</summary>
+    public Func<MetricKey, int, Metric?> FindMetric { get; init; } = (_, _) => null;
+
+    /// <summary>
+    /// The accounts above an account, nearest first; null when it does not exist. Only placing an account below another one asks.
+    /// </summary>
+    public Func<Id<Account>, IReadOnlyList<Id<Account>>?> FindAncestors { get; init; } = _ => null;
+
+    /// <summary>How many levels of accounts hang below the account that is decided about; 0 for none.</summary>
+    public int LevelsBelow { get; init; }
+}
