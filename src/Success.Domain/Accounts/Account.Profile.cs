@@ -10,6 +10,7 @@ public sealed partial record Account
         var refusals = new Refusals();
         var name = refusals.Take(Texts.Name(open.Name, "name"));
         var labels = ParseLabels(open.ExternalId, open.Segment, open.Tags, refusals);
+        var calendar = refusals.Take(CheckCalendar(open.Calendar), "calendar");
         refusals.Add(CheckParent(open.Account, open.Parent, decided.Context));
         if (!refusals.IsEmpty)
         {
@@ -17,7 +18,7 @@ public sealed partial record Account
         }
 
         decided.Add(new AccountOpened(
-            open.Account, decided.Write(NameKey(open.Account), name!), labels.ExternalId, labels.Segment, labels.Tags, open.Parent, open.Calendar, open.Owners));
+            open.Account, decided.Write(NameKey(open.Account), name!), labels.ExternalId, labels.Segment, labels.Tags, open.Parent, calendar!, open.Owners));
         return decided.About(open.Account);
     }
 
@@ -47,7 +48,7 @@ public sealed partial record Account
             refusals.Add(CheckParent(state.Id, update.Parent.Value, decided.Context));
         }
 
-        refusals.Require(!update.Calendar.IsGiven || update.Calendar.Value is not null, "calendar", "An account always has a calendar.");
+        var calendar = update.Calendar.IsGiven ? refusals.Take(CheckCalendar(update.Calendar.Value), "calendar") : null;
         if (!refusals.IsEmpty)
         {
             return refusals.ToError();
@@ -68,7 +69,7 @@ public sealed partial record Account
             decided.Add(new AccountPlaced(update.Parent.Value));
         }
 
-        if (update.Calendar is { IsGiven: true, Value: { } calendar })
+        if (calendar is not null && !calendar.Equals(profile.Calendar))
         {
             decided.Add(new CalendarChanged(calendar));
         }
@@ -170,6 +171,8 @@ public sealed partial record Account
             segment is null ? null : refusals.Take(Label.Create(segment), "segment"),
             distinct);
     }
+
+    static Result<Calendar> CheckCalendar(Calendar? calendar) => Calendar.Create(calendar?.Zone, calendar?.FiscalStart ?? 1, calendar?.Holidays ?? []);
 
     static DomainError? CheckParent(Id<Account> account, Id<Account> parent, DecideContext context)
     {
