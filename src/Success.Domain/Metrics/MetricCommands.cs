@@ -1,6 +1,14 @@
+using System.Text.Json.Serialization;
+
 namespace Success.Domain.Metrics;
 
 /// <summary>What can be asked of the catalogue. The tenant has checked that the caller may.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "command")]
+[JsonDerivedType(typeof(DefineMetric), "defineMetric")]
+[JsonDerivedType(typeof(ReviseMetric), "reviseMetric")]
+[JsonDerivedType(typeof(DescribeMetric), "describeMetric")]
+[JsonDerivedType(typeof(RetireMetric), "retireMetric")]
+[JsonDerivedType(typeof(ReinstateMetric), "reinstateMetric")]
 public abstract record MetricCommand
 {
     private protected MetricCommand()

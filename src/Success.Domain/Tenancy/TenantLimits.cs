@@ -24,6 +24,9 @@ public static class TenantLimits
     /// <summary>Plans that a mandate can name; whoever needs more is given a value instead.</summary>
     public const int MaxMandatePlans = 50;
 
+    /// <summary>Longest own word, in UTF-16 characters: it stands on buttons and in headings.</summary>
+    public const int MaxLabelLength = 40;
+
     /// <summary>Greatest head start in working days: longer would be keeping something from the customer.</summary>
     public const int MaxHeadStart = 5;
 

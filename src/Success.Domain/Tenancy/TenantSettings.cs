@@ -1,0 +1,77 @@
+using Success.Domain.Drift;
+
+namespace Success.Domain.Tenancy;
+
+/// <summary>What holds for a tenant's accounts and members unless they say otherwise.</summary>
+public sealed record TenantSettings
+{
+    /// <summary>English, UTC, one working day of head start, quiet from 20:00 to 07:00.</summary>
+    public static TenantSettings Default { get; } = new();
+
+    /// <summary>The language of mails and pages for whoever chose none.</summary>
+    public LocaleTag Locale { get; init; } = LocaleTag.English;
+
+    /// <summary>IANA time zone of new accounts and members, for example <c>Europe/Berlin</c>.</summary>
+    public ZoneName Zone { get; init; } = ZoneName.Utc;
+
+    /// <summary>False-alarm setting of new KPIs.</summary>
+    public FalseAlarmSetting FalseAlarms { get; init; } = FalseAlarmSetting.Default;
+
+    /// <summary>
+    /// Head start of new plans' notice rules in working days: how long the provider knows of an alert before the customer, 0 to
+    /// <see cref="TenantLimits.MaxHeadStart"/>.
+    /// </summary>
+    public int HeadStartDays { get; init; } = 1;
+
+    /// <summary>When members are not interrupted, each in the own zone, or null for never.</summary>
+    public QuietHours? QuietHours { get; init; } = new(new TimeOnly(20, 0), new TimeOnly(7, 0));
+
+    /// <summary>The colour of pages and mails.</summary>
+    public AccentColor Accent { get; init; } = AccentColor.Default;
+
+    internal Result<TenantSettings> Check()
+    {
+        if (HeadStartDays is < 0 or > TenantLimits.MaxHeadStart)
+        {
+            return new DomainError(
+                DomainErrorCode.Invalid, $"A head start is 0 to {TenantLimits.MaxHeadStart} working days.", "headStartDays");
+        }
+
+        if (!Enum.IsDefined(FalseAlarms))
+        {
+            return new DomainError(DomainErrorCode.Invalid, "The false-alarm setting is early, default or quiet.", "falseAlarms");
+        }
+
+        return QuietHours is { } quiet && quiet.From == quiet.To
+            ? new DomainError(DomainErrorCode.Invalid, "Quiet hours that begin when they end would never end; leave them out for none.", "quietHours")
+            : this;
+    }
+}
+
+/// <summary>A part of each day in which nobody is interrupted; what arrives then waits for its end.</summary>
+/// <param name="From">When it begins (inclusive).</param>
+/// <param name="To">When it ends (exclusive); before <paramref name="From"/> when it lasts over midnight.</param>
+public sealed record QuietHours(TimeOnly From, TimeOnly To)
+{
+    /// <summary>Whether a local time of day is within.</summary>
+    public bool Contains(TimeOnly time) => time.IsBetween(From, To);
+}
+
+/// <summary>Words that a tenant can have its own of. Each is a text (<see cref="TextChange"/>) with the key <c>ten_….label.plan</c>.</summary>
+public enum BrandLabel
+{
+    /// <summary>What the product is called.</summary>
+    Product,
+
+    /// <summary>What an account is called.</summary>
+    Account,
+
+    /// <summary>What a success plan is called.</summary>
+    Plan,
+
+    /// <summary>What a KPI is called.</summary>
+    Kpi,
+
+    /// <summary>What a customer success manager is called.</summary>
+    Csm,
+}
