@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using Success.Domain.Portfolio;
 using Success.Domain.Tenancy;
 
 namespace Success.Domain.Alerts;
@@ -41,6 +42,15 @@ public sealed partial record AlertBook
         from alert in Alerts
         where alert.IsVisible(side, now) && !IsPast(alert, now)
         select AlertView.Of(alert, side, now);
+
+    /// <summary>How many are open at an instant, for the account's summary.</summary>
+    public OpenAlerts CountOpen(DateTimeOffset now)
+    {
+        var open = Alerts.Where(alert => alert.IsOpen).ToArray();
+        return new(open.Length, Unacknowledged(Side.Provider), Unacknowledged(Side.Customer));
+
+        int Unacknowledged(Side side) => open.Count(alert => alert.IsVisible(side, now) && alert.By(side).AcknowledgedAt is null);
+    }
 
     /// <inheritdoc/>
     public bool Equals(AlertBook? other) => other is not null && Alerts.AsSpan().SequenceEqual(other.Alerts.AsSpan());

@@ -1,13 +1,14 @@
+using Success.Domain.Portfolio;
+
 namespace Success.Domain.Kpis;
 
 /// <summary>
 /// What it may cost to look away from one decisive KPI: its value × the chance of missing it × the nearness of the day on which that
-/// counts. Sums of stakes, in money, are the attention that an account needs.
+/// counts. An account's attention (<see cref="Attention.Of"/>) is the sum of its stakes; they are its parts.
 /// </summary>
-/// <param name="Value">What reaching its target is worth by the agreed valuation; 0 or more.</param>
-/// <param name="Chance">Chance of missing it, 0 to 1 (<see cref="ChanceOfMissing"/>).</param>
-/// <param name="Nearness">0 (far) to 1 (due): <see cref="NearnessOf"/>.</param>
-public readonly record struct Stake(Money Value, double Chance, double Nearness)
+/// <param name="Kpi">Whose stake it is.</param>
+/// <param name="Attention">The product with its factors.</param>
+public readonly record struct Stake(Id<Kpi> Kpi, Attention Attention)
 {
     /// <summary>
     /// Days in which nearness doubles: about the time in which a renewal is prepared, so that something due in a quarter weighs half of
@@ -21,8 +22,12 @@ public readonly record struct Stake(Money Value, double Chance, double Nearness)
     // Without data nobody can say; even odds are the honest guess unless the last forecast was worse.
     const double ChanceWithoutData = 0.5;
 
-    /// <summary>Value × chance × nearness.</summary>
-    public Money Amount => Value with { Amount = Value.Amount * (decimal)Chance * (decimal)Nearness };
+    /// <summary>The stake of a KPI.</summary>
+    /// <param name="kpi">Which.</param>
+    /// <param name="value">What reaching its target is worth by the agreed valuation; 0 or more, in the tenant's reporting currency.</param>
+    /// <param name="chance">From <see cref="ChanceOfMissing"/>.</param>
+    /// <param name="nearness">From <see cref="NearnessOf"/>.</param>
+    public static Stake Of(Id<Kpi> kpi, Money value, double chance, double nearness) => new(kpi, Attention.Part(value, chance, nearness));
 
     /// <summary>
     /// 2^(−days/<see cref="HalfLifeDays"/>), days being those until the due date or the renewal, whichever comes first. A day that has

@@ -1,4 +1,5 @@
 using Success.Domain.Alerts;
+using Success.Domain.Portfolio;
 
 namespace Success.Domain.Tests.Alerts;
 
@@ -90,6 +91,19 @@ public sealed class NoticeTests
         var seen = Assert.Single(_desk.Seen(Side.Customer));
         Assert.Null(seen.EscalatesAt);
         Assert.Null(seen.EscalatedAt);
+    }
+
+    [Fact]
+    public void CountOpen_WithinTheHeadStart_CountsNothingForTheCustomer()
+    {
+        var alert = _desk.Raise();
+        _desk.Raise(kind: AlertKind.NoData, headStart: 0);
+        _desk.Do(AlertDesk.Provider, new AcknowledgeAlert(alert.Id));
+        Assert.Equal(new OpenAlerts(2, 1, 1), _desk.Book.CountOpen(_desk.Now));
+
+        _desk.Now = _desk.Now.AddDays(1);
+
+        Assert.Equal(new OpenAlerts(2, 1, 2), _desk.Book.CountOpen(_desk.Now));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Success.Domain.Kpis;
+using Success.Domain.Portfolio;
 
 namespace Success.Domain.Tests.Kpis;
 
@@ -66,8 +67,14 @@ public sealed class StakeTests
         Assert.Throws<ArgumentOutOfRangeException>(() => Stake.ChanceOfMissing(Standing.OnTrack, forecast));
 
     [Fact]
-    public void Amount_Parts_IsTheirProduct() =>
-        Assert.Equal(new Money(30_000m, "EUR"), new Stake(new(120_000m, "EUR"), 0.5, 0.5).Amount);
+    public void Of_Stakes_SumUpToTheAccountsAttention()
+    {
+        Money value = new(120_000m, "EUR");
+
+        var attention = Attention.Of([Stake.Of(default, value, 0.5, 0.5).Attention, Stake.Of(default, value, 0.1, 1).Attention]);
+
+        Assert.Equal(new Money(42_000m, "EUR"), attention!.Value.Amount);
+    }
 
     static DateOnly? Day(int? days) => days is { } count ? Today.AddDays(count) : null;
 }
