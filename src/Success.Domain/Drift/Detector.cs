@@ -93,11 +93,20 @@ public static class Detector
             BeforePreviousWeight = 0,
         };
         next.Trend.Restate(change, settings.NoiseVariance);
-        (next.Positive, next.Negative) = (default, default);
-        next.Recovery = 0;
+        (next.Positive, next.Negative, next.Recovery) = (default, default, 0);
         (next.Time, next.Residual) = (change.Time, change.Residual(state.Residual));
+        (next.RaisedAt, next.ClearedAt) = (change.TimeOf(state.RaisedAt, state.Time), change.TimeOf(state.ClearedAt, state.Time));
+        next.Active = SideUnder(settings, state.Active, change);
         return next;
     }
+
+    // An episode goes on under the new terms, on the side where its value now lies; with one side there is only the one.
+    static DriftSide SideUnder(in DetectorSettings settings, DriftSide active, in Restatement change) => active switch
+    {
+        DriftSide.None => DriftSide.None,
+        _ when !settings.TwoSided => DriftSide.Positive,
+        _ => (DriftSide)((int)active * Math.Sign(change.Scale)),
+    };
 
     // What neighbouring observations do not explain goes to the CUSUM bank, in standard deviations.
     static void Innovate(ref DetectorState state, in DetectorSettings settings, in Arrival arrival, double carried)

@@ -18,4 +18,7 @@ public readonly record struct Restatement(double Time, double Scale, double Shif
 
     /// <summary>An old variance in new terms.</summary>
     public double Variance(double old) => old * Scale * Scale;
+
+    /// <summary>An old instant on the new axis, given the old time of the last observation.</summary>
+    public double? TimeOf(double? old, double oldTime) => Time + ((old - oldTime) / Pace);
 }
