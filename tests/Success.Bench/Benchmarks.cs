@@ -5,5 +5,8 @@ namespace Success.Bench;
 /// <summary>Every benchmark by name: one command, with its options, for each.</summary>
 static class Benchmarks
 {
-    public static IReadOnlyList<Command> All { get; } = [];
+    public static IReadOnlyList<Command> All { get; } =
+    [
+        Drift.DriftBenchmark.Command(),
+    ];
 }
