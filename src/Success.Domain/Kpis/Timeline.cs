@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Success.Domain.Kpis;
 
 /// <summary>
@@ -8,6 +10,7 @@ namespace Success.Domain.Kpis;
 /// <param name="Due">The agreed due date, before any shift; null when the KPI is open.</param>
 /// <param name="Cadence">How often values are expected.</param>
 /// <param name="Pauses">In order, not overlapping.</param>
+[method: JsonConstructor]
 public sealed record Timeline(DateTimeOffset Start, DateTimeOffset? Due, Cadence Cadence, IReadOnlyList<Pause> Pauses)
 {
     /// <summary>A timeline without pauses.</summary>
@@ -17,6 +20,7 @@ public sealed record Timeline(DateTimeOffset Start, DateTimeOffset? Due, Cadence
     }
 
     /// <summary>The due date after all shifts; null when the KPI is open.</summary>
+    [JsonIgnore]
     public DateTimeOffset? ShiftedDue => Due is null ? null : PlanInstant(1);
 
     /// <summary>This timeline, or why it cannot be.</summary>
@@ -77,6 +81,7 @@ public sealed record Timeline(DateTimeOffset Start, DateTimeOffset? Due, Cadence
 
     /// <summary>How much plan time passes in one cadence.</summary>
     /// <exception cref="InvalidOperationException">The KPI is open: it has no plan time.</exception>
+    [JsonIgnore]
     public double PlanTimePerCadence => Cadence.Length() / PlanLength;
 
     TimeSpan PlanLength => Due is { } due ? due - Start : throw new InvalidOperationException("An open KPI has no plan time.");

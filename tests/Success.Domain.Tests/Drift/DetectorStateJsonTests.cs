@@ -19,7 +19,7 @@ public sealed class DetectorStateJsonTests
         {
             state = Detector.Step(Band, state, i + (0.3 * random.NextDouble()), (i / 10.0) - 2 + random.NextDouble()).State;
 
-            Assert.Equal(state, JsonSerializer.Deserialize<DetectorState>(JsonSerializer.Serialize(state)));
+            Assert.Equal(state, JsonSerializer.Deserialize<DetectorState>(JsonSerializer.Serialize(state, DomainJson.Options), DomainJson.Options));
         }
     }
 
@@ -35,7 +35,7 @@ public sealed class DetectorStateJsonTests
             "trend":[0,0,0.25,0,0.0225,2,0,0,0.25,0,0.0225,2,0,0,0.25,0,0.0225,0,0,0,0.25,0,0.0225,0,0,0,0.25,0,0.0225,-2],
             "positive":[0,0,0,0,0,0],"negative":[0,0,0,0,0,0]}
             """.ReplaceLineEndings(""),
-            JsonSerializer.Serialize(Detector.Start(settings)));
+            JsonSerializer.Serialize(Detector.Start(settings), DomainJson.Options));
     }
 
     [Theory]
@@ -46,5 +46,5 @@ public sealed class DetectorStateJsonTests
     [InlineData("""{"version":1,"noise":[1,2,3,4,5,6,7,8]}""")]
     [InlineData("""[1]""")]
     public void Read_SomethingElse_IsRefused(string json) =>
-        Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<DetectorState>(json));
+        Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<DetectorState>(json, DomainJson.Options));
 }

@@ -189,12 +189,23 @@ public sealed class ObservedSeriesTests
     {
         var series = Series(Reach(), OnPlan(30));
 
-        var back = JsonSerializer.Deserialize<ObservedSeries>(JsonSerializer.Serialize(series))!;
+        var back = Copy(series);
 
         AssertSame(series, back);
         AssertSame(series.Insert(Reach(), Value(7.5, 3)).Value, back.Insert(Reach(), Value(7.5, 3)).Value);
-        Assert.Equal(ObservedSeries.Empty.Now, JsonSerializer.Deserialize<ObservedSeries>(JsonSerializer.Serialize(ObservedSeries.Empty))!.Now);
+        Assert.Equal(ObservedSeries.Empty.Now, Copy(ObservedSeries.Empty).Now);
     }
+
+    [Fact]
+    public void Json_Terms_RoundTrip()
+    {
+        foreach (var terms in (DriftTerms[])[Reach(new Pause(Week(2), Week(4), Shifts: true)), Keep()])
+        {
+            Assert.Equal(JsonSerializer.Serialize(terms, DomainJson.Options), JsonSerializer.Serialize(Copy(terms), DomainJson.Options));
+        }
+    }
+
+    static T Copy<T>(T value) => JsonSerializer.Deserialize<T>(JsonSerializer.Serialize(value, DomainJson.Options), DomainJson.Options)!;
 
     static IEnumerable<Observation> OnPlan(int weeks) => Enumerable.Range(0, weeks + 1).Select(i => Value(i, i + (0.5 * (i % 2))));
 

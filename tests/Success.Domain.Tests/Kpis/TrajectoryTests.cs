@@ -117,9 +117,9 @@ public sealed class TrajectoryTests
     {
         foreach (var trajectory in Trajectories(new Random(3)))
         {
-            var json = JsonSerializer.Serialize(trajectory);
+            var json = JsonSerializer.Serialize(trajectory, DomainJson.Options);
 
-            Assert.Equal(json, JsonSerializer.Serialize(JsonSerializer.Deserialize<Trajectory>(json)));
+            Assert.Equal(json, JsonSerializer.Serialize(JsonSerializer.Deserialize<Trajectory>(json, DomainJson.Options), DomainJson.Options));
         }
     }
 
