@@ -7,6 +7,10 @@ static class Benchmarks
 {
     public static IReadOnlyList<Command> All { get; } =
     [
+        FaultBenchmarks.Kill9Command(),
+        FaultBenchmarks.CrashPointsCommand(),
+        FaultBenchmarks.PowerLossCommand(),
+        FaultBenchmarks.DamageCommand(),
         Drift.DriftBenchmark.Command(),
     ];
 }

@@ -1,0 +1,49 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Success.Journal.Sqlite;
+using Success.Testing;
+
+namespace Success.Journal.Faults;
+
+/// <summary>The folder in which a worker keeps its journal.</summary>
+public static class JournalFolder
+{
+    public const string FileName = "journal.db";
+
+    /// <summary>
+    /// The database, its write-ahead log and its witness; the shared-memory file is made anew by whoever opens them.
+    /// </summary>
+    public static IReadOnlyList<string> DurableFiles { get; } = [FileName, FileName + "-wal", FileName + "-lock"];
+
+    public static Task<SqliteJournal> OpenAsync(string folder, PlantedFault fault = PlantedFault.None) =>
+        SqliteJournal.OpenAsync(
+            new SqliteJournalOptions { Path = Path.Combine(folder, FileName), Rules = PlantedFaults.RulesOf(fault) },
+            TimeProvider.System,
+            NullLogger<SqliteJournal>.Instance,
+            default);
+
+    /// <summary>What SQLite finds wrong with the file, in words, or null.</summary>
+    public static string? FindDamage(string folder)
+    {
+        try
+        {
+            using var database = SqliteFile.OpenReader(Path.Combine(folder, FileName));
+            SqliteFile.Check(database, "integrity_check");
+            return null;
+        }
+        catch (JournalCorruptException exception)
+        {
+            return exception.Message;
+        }
+    }
+
+    public static TemporaryFolder Copy(string folder)
+    {
+        var copy = new TemporaryFolder();
+        foreach (var file in DurableFiles.Where(file => File.Exists(Path.Combine(folder, file))))
+        {
+            File.Copy(Path.Combine(folder, file), copy.File(file));
+        }
+
+        return copy;
+    }
+}
