@@ -26,6 +26,16 @@ public static class Standings
     };
 
     /// <summary>
+    /// A standing as the customer sees it. Within the provider's head start on a drift alert it is shown as
+    /// <see cref="Standing.Drifting"/>: that something changed is no secret, the verdict comes with the alert. Everything else follows
+    /// from data and dates that both have before them.
+    /// </summary>
+    /// <param name="standing">Under agreed terms.</param>
+    /// <param name="isDriftVisible">Whether the customer sees the KPI's drift alert at this instant, or there is none.</param>
+    public static Standing ForCustomer(Standing standing, bool isDriftVisible) =>
+        !isDriftVisible && standing is (Standing.OffTrack or Standing.AtRisk) ? Standing.Drifting : standing;
+
+    /// <summary>
     /// The standing of a plan: that of its worst decisive KPI among those that are agreed. While no decisive one is agreed, the others
     /// speak for the plan; a plan in which nothing is agreed stands as <see cref="Standing.NotAgreed"/>.
     /// </summary>

@@ -83,4 +83,13 @@ public sealed class StandingsTests
         Assert.Equal(Standing.OffTrack, kpi.ProvisionalFor(Side.Provider));
         Assert.Null(kpi.ProvisionalFor(Side.Customer));
     }
+
+    [Theory]
+    [InlineData(Standing.OffTrack, false, Standing.Drifting)]
+    [InlineData(Standing.AtRisk, false, Standing.Drifting)]
+    [InlineData(Standing.OffTrack, true, Standing.OffTrack)]
+    [InlineData(Standing.Missed, false, Standing.Missed)]
+    [InlineData(Standing.NoData, false, Standing.NoData)]
+    public void ForCustomer_WithinTheHeadStart_ShowsThatItDriftsAndNoVerdict(Standing standing, bool isVisible, Standing expected) =>
+        Assert.Equal(expected, Standings.ForCustomer(standing, isVisible));
 }
