@@ -24,8 +24,15 @@ public sealed record Outlook(DriftTerms Terms, ObservedSeries Series, DateTimeOf
     /// <summary>When whoever owes the next value is reminded.</summary>
     public DateTimeOffset ReminderAt => Expectation.ReminderAfter(Terms, Known.Last?.At, NextPeriodEnd);
 
-    /// <summary>When the absence of the next value becomes an alert.</summary>
-    public DateTimeOffset NoDataAt => Expectation.NoDataAfter(Terms, Known.Last?.At, NextPeriodEnd);
+    /// <summary>When the absence of the next value becomes an alert; of the first one not before the KPI counts as begun.</summary>
+    public DateTimeOffset NoDataAt
+    {
+        get
+        {
+            var overdue = Expectation.NoDataAfter(Terms, Known.Last?.At, NextPeriodEnd);
+            return Known.Last is null && overdue < BegunAt ? BegunAt : overdue;
+        }
+    }
 
     /// <summary>When the due date decides at the latest; null when the KPI is open.</summary>
     public DateTimeOffset? DecidedAt => Terms.End(Known.Achieved) + (Timeline.Cadence.Length() * DecisionWait);
@@ -56,7 +63,7 @@ public sealed record Outlook(DriftTerms Terms, ObservedSeries Series, DateTimeOf
     }
 
     /// <summary>What the due date decided: achieved, met within tolerance or missed; null while it is not decided.</summary>
-    public Verdict? VerdictAt(DateTimeOffset now)
+    public DueDecision? DecisionAt(DateTimeOffset now)
     {
         if (Terms.End(Known.Achieved) is not { } end || (now < DecidedAt && !HasValueAfter(end)))
         {
@@ -65,69 +72,59 @@ public sealed record Outlook(DriftTerms Terms, ObservedSeries Series, DateTimeOf
 
         if (Known.Last is not { } last || end > Expectation.NoDataAfter(Terms, last.At))
         {
-            return new(Standing.Missed, NoData: true);
+            return new(Verdict.Missed, LackedData: true);
         }
 
-        return new(Judge(last), NoData: false);
+        return new(Judge(last), LackedData: false);
     }
 
     /// <summary>The KPI's standing at <paramref name="now"/>.</summary>
-    public Standing StandingAt(DateTimeOffset now)
+    public Standing StandingAt(DateTimeOffset now) => Standings.OfKpi(FactsAt(now));
+
+    /// <summary>The facts that the standing follows from; a baseline that is not known yet is the KPI's to add.</summary>
+    public StandingInputs FactsAt(DateTimeOffset now) => new()
     {
-        if (Timeline.PauseAt(now) is not null)
-        {
-            return Standing.Paused;
-        }
-
-        if (VerdictAt(now) is { } verdict)
-        {
-            return verdict.Standing;
-        }
-
-        if (now < Timeline.Start || (Known.Last is null && now < NoDataAt))
-        {
-            return Standing.NotStarted;
-        }
-
-        return now >= NoDataAt ? Standing.NoData : Detected(now);
-    }
+        IsPaused = Timeline.PauseAt(now) is not null,
+        Verdict = DecisionAt(now)?.Verdict ?? (AchievedJustNow(now) ? Verdict.Achieved : null),
+        HasBegun = now >= Timeline.Start && (Known.Last is not null || now >= BegunAt),
+        LacksData = Known.Last is null || now >= NoDataAt,
+        Level = Known.Detector.Level,
+        IsOvertaken = now >= OvertakenAt,
+        IsSustaining = Known.Achieved,
+    };
 
     /// <summary>The next instant at which anything changes by itself; null when nothing does.</summary>
     public DateTimeOffset? NextWake(DateTimeOffset now) =>
-        VerdictAt(now) is not null ? NextOf(PauseEdges, now) : NextOf([.. PauseEdges, ReminderAt, NoDataAt, DecidedAt, OvertakenAt], now);
+        DecisionAt(now) is not null ? NextOf(PauseEdges, now) : NextOf([.. PauseEdges, Timeline.Start, BegunAt, ReminderAt, NoDataAt, DecidedAt, OvertakenAt], now);
 
     IEnumerable<DateTimeOffset?> PauseEdges => Timeline.Pauses.SelectMany<Pause, DateTimeOffset?>(pause => [pause.From, pause.Until]);
 
     static DateTimeOffset? NextOf(IEnumerable<DateTimeOffset?> instants, DateTimeOffset now) => instants.Where(instant => instant > now).Min();
 
+    // Without a value the KPI counts as begun only when one is overdue.
+    DateTimeOffset BegunAt => Timeline.Later(Timeline.Start, Overdue);
+
     bool HasValueAfter(DateTimeOffset end) => !Series.Window.IsEmpty && Series.Window[^1].At > end;
 
-    Standing Judge(in Observation last)
+    Verdict Judge(in Observation last)
     {
         var path = Terms.Path(achieved: true);
         var residual = path.Residual(last.Value, last.At);
         var within = path.TwoSided ? Math.Abs(residual) <= 1 : residual <= 1;
         return Terms.Aim switch
         {
-            Aim.Reach reach when reach.IsReachedBy(last.Value) => Standing.Achieved,
-            Aim.Reach when within => Standing.MetWithinTolerance,
-            Aim.Keep when within => Standing.Achieved,
-            _ => Standing.Missed,
+            Aim.Reach reach when reach.IsReachedBy(last.Value) => Verdict.Achieved,
+            Aim.Reach when within => Verdict.MetWithinTolerance,
+            Aim.Keep when within => Verdict.Achieved,
+            _ => Verdict.Missed,
         };
     }
 
-    Standing Detected(DateTimeOffset now) => Known.Detector.Level switch
-    {
-        DriftLevel.OffTrack => Standing.OffTrack,
-        DriftLevel.AtRisk => Standing.AtRisk,
-        DriftLevel.Drifting => Standing.Drifting,
-        _ when now >= OvertakenAt => Standing.Drifting,
-        _ when Known.Achieved => Known.AchievedAt == Known.Last?.At ? Standing.Achieved : Standing.Sustaining,
-        _ => Standing.OnTrack,
-    };
+    // Until the next value, which is watched as sustaining, or until one is missing.
+    bool AchievedJustNow(DateTimeOffset now) => Known.Achieved && Known.AchievedAt == Known.Last?.At && now < NoDataAt;
 }
 
 /// <summary>What the due date decided. Final but for corrections and new terms.</summary>
-/// <param name="Standing">Achieved, met within tolerance or missed.</param>
-/// <param name="NoData">Whether it is missed because the last value was too old to decide.</param>
-public readonly record struct Verdict(Standing Standing, bool NoData);
+/// <param name="Verdict">Achieved, met within tolerance or missed.</param>
+/// <param name="LackedData">Whether it is missed because the last value was too old to decide.</param>
+public readonly record struct DueDecision(Verdict Verdict, bool LackedData);

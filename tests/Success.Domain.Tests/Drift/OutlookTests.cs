@@ -12,8 +12,17 @@ public sealed class OutlookTests
         var outlook = new Outlook(Reach(), ObservedSeries.Empty);
 
         Assert.Equal(Standing.NotStarted, outlook.StandingAt(Week(-1)));
-        Assert.Equal(Standing.NotStarted, outlook.StandingAt(outlook.NoDataAt.AddTicks(-1)));
-        Assert.Equal(Standing.NoData, outlook.StandingAt(outlook.NoDataAt));
+        Assert.Equal(Standing.NotStarted, outlook.StandingAt(Week(1.5).AddTicks(-1)));
+        Assert.Equal(Standing.NoData, outlook.StandingAt(Week(1.5)));
+        Assert.Equal(Week(1.5).AddDays(1), outlook.NoDataAt);
+    }
+
+    [Fact]
+    public void NoDataAt_FirstValueOfAQuarter_IsNotBeforeTheKpiCountsAsBegun()
+    {
+        var terms = Reach() with { Timeline = new Timeline(Start, Start.AddDays(800), Cadence.Quarterly) };
+
+        Assert.Equal(Start.AddHours(1.5 * 2191.5), new Outlook(terms, ObservedSeries.Empty).NoDataAt);
     }
 
     [Theory]
@@ -49,27 +58,27 @@ public sealed class OutlookTests
         var terms = Reach();
         var outlook = new Outlook(terms, Series(terms, [.. OnPlan(51), Value(52, value)]));
 
-        Assert.Null(outlook.VerdictAt(Week(52.5).AddTicks(-1)));
+        Assert.Null(outlook.DecisionAt(Week(52.5).AddTicks(-1)));
         Assert.Equal(expected, outlook.StandingAt(Week(52.5)));
         Assert.Null(outlook.NextWake(Week(52.5)));
     }
 
     [Fact]
-    public void VerdictAt_FirstLaterValue_DecidesByTheOneBefore()
+    public void DecisionAt_FirstLaterValue_DecidesByTheOneBefore()
     {
         var terms = Reach();
         var outlook = new Outlook(terms, Series(terms, [.. OnPlan(51), Value(52, 40), Value(52.1, 60)]));
 
-        Assert.Equal(new Verdict(Standing.Missed, NoData: false), outlook.VerdictAt(Week(52.1)));
+        Assert.Equal(new DueDecision(Verdict.Missed, LackedData: false), outlook.DecisionAt(Week(52.1)));
     }
 
     [Fact]
-    public void VerdictAt_LastValueTooOld_IsMissedForLackOfData()
+    public void DecisionAt_LastValueTooOld_IsMissedForLackOfData()
     {
         var terms = Reach();
 
-        Assert.Equal(new Verdict(Standing.Missed, NoData: true), new Outlook(terms, Series(terms, OnPlan(40))).VerdictAt(Week(52.5)));
-        Assert.Equal(new Verdict(Standing.Missed, NoData: true), new Outlook(terms, ObservedSeries.Empty).VerdictAt(Week(52.5)));
+        Assert.Equal(new DueDecision(Verdict.Missed, LackedData: true), new Outlook(terms, Series(terms, OnPlan(40))).DecisionAt(Week(52.5)));
+        Assert.Equal(new DueDecision(Verdict.Missed, LackedData: true), new Outlook(terms, ObservedSeries.Empty).DecisionAt(Week(52.5)));
     }
 
     [Fact]
