@@ -47,8 +47,8 @@ public readonly record struct Id<T> : IComparable<Id<T>>
             ? new Id<T>(value)
             : new DomainError(DomainErrorCode.Invalid, $"An id here is '{T.Prefix}_' and 32 hexadecimal digits.");
 
-    /// <inheritdoc/>
-    public int CompareTo(Id<T> other) => string.CompareOrdinal(ToString(), other.ToString());
+    /// <summary>In the order of their texts, which is that of the values inside.</summary>
+    public int CompareTo(Id<T> other) => _value.CompareTo(other._value);
 
     /// <summary>The prefix, an underscore and 32 lower-case hexadecimal digits.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{T.Prefix}_{_value:N}");

@@ -10,17 +10,14 @@ namespace Success.Domain.Portfolio;
 /// </summary>
 public sealed record AccountSummary
 {
-    /// <summary>Longest external id, in characters: ids of CRM systems have up to 40; this leaves room for a prefix.</summary>
-    public const int MaxExternalIdLength = 64;
+    /// <summary>Longest external id, in characters of ASCII.</summary>
+    public const int MaxExternalIdLength = 128;
 
-    /// <summary>Longest segment, in characters of ASCII.</summary>
-    public const int MaxSegmentLength = 32;
+    /// <summary>Longest segment or tag, in characters of ASCII.</summary>
+    public const int MaxLabelLength = 40;
 
-    /// <summary>Most tags of an account. With the longest of everything else, a readable part of the name still fits into a journal's head.</summary>
-    public const int MaxTags = 10;
-
-    /// <summary>Longest tag, in characters of ASCII.</summary>
-    public const int MaxTagLength = 20;
+    /// <summary>Most tags of an account.</summary>
+    public const int MaxTags = 20;
 
     /// <summary>Decimals that amounts of money keep here: no currency of ISO 4217 has more.</summary>
     public const int MoneyDecimals = 4;
@@ -31,19 +28,22 @@ public sealed record AccountSummary
     /// <summary>Number of the journal entry after which this was true, from 1.</summary>
     public required long Version { get; init; }
 
-    /// <summary>The provider's own key for the account, printable ASCII without spaces; empty when it gave none.</summary>
+    /// <summary>What another system calls the account, printable ASCII; empty when it has no such name.</summary>
     public string ExternalId { get; init; } = "";
 
     /// <summary>Its name; the beginning of it when <see cref="IsAbridged"/>.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Whether the name was cut to fit into a journal's head. The next summary that the account makes is whole again.</summary>
+    /// <summary>
+    /// Whether the end of the name, or tags, were left out to fit into a journal's head. The next summary that the account makes is
+    /// whole again; until then a filter by tag may miss it.
+    /// </summary>
     public bool IsAbridged { get; init; }
 
     /// <summary>The segment, printable ASCII; empty for none.</summary>
     public string Segment { get; init; } = "";
 
-    /// <summary>Tags, printable ASCII, ordinally sorted, without repetition.</summary>
+    /// <summary>Tags, printable ASCII, each once.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 
     /// <summary>The account above it; none for a topmost one.</summary>

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Unicode;
 
 namespace Success.Domain.Portfolio;
@@ -67,11 +66,11 @@ public readonly partial struct PackedSummary
         Require(!summary.Id.IsNone, "id: there is none");
         Require(summary.Version > 0, "version: it begins with 1");
         Require(summary.Name.Length is > 0 and <= Texts.MaxNameLength, $"name: it has 1 to {Texts.MaxNameLength} characters");
-        Require(IsLabel(summary.ExternalId, AccountSummary.MaxExternalIdLength, LabelCharacters), "externalId: too long, or not printable ASCII");
-        Require(IsLabel(summary.Segment, AccountSummary.MaxSegmentLength, PhraseCharacters), "segment: too long, or not printable ASCII");
+        Require(IsLabel(summary.ExternalId, AccountSummary.MaxExternalIdLength), "externalId: too long, or not printable ASCII");
+        Require(IsLabel(summary.Segment, AccountSummary.MaxLabelLength), "segment: too long, or not printable ASCII");
         Require(summary.Tags.Count <= AccountSummary.MaxTags, $"tags: at most {AccountSummary.MaxTags}");
         Require(summary.Tags.All(IsTag), "tags: empty, too long, or not printable ASCII");
-        Require(IsStrictlyAscending(summary.Tags), "tags: not sorted, or repeated");
+        Require(summary.Tags.Distinct(StringComparer.Ordinal).Count() == summary.Tags.Count, "tags: one is repeated");
         Require(Enum.IsDefined(summary.Standing), "standing: not a known one");
         Require(Enum.IsDefined(summary.Lifecycle), "lifecycle: not a known one");
         Require(Enum.IsDefined(summary.WaitingFor), "waitingFor: not a known one");
@@ -80,23 +79,9 @@ public readonly partial struct PackedSummary
         Require(summary.Progress is not { } progress || float.IsFinite(progress), "progress: not finite");
     }
 
-    static bool IsTag(string tag) => tag.Length > 0 && IsLabel(tag, AccountSummary.MaxTagLength, PhraseCharacters);
+    static bool IsTag(string tag) => tag.Length > 0 && IsLabel(tag, AccountSummary.MaxLabelLength);
 
-    static bool IsLabel(string text, int maxLength, SearchValues<char> allowed) =>
-        text.Length <= maxLength && !text.AsSpan().ContainsAnyExcept(allowed);
-
-    static bool IsStrictlyAscending(IReadOnlyList<string> tags)
-    {
-        for (var i = 1; i < tags.Count; i++)
-        {
-            if (string.CompareOrdinal(tags[i - 1], tags[i]) >= 0)
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    static bool IsLabel(string text, int maxLength) => text.Length <= maxLength && !text.AsSpan().ContainsAnyExcept(Printable);
 
     static void Require(bool holds, string what)
     {

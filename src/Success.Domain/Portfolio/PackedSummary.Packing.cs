@@ -7,27 +7,24 @@ namespace Success.Domain.Portfolio;
 /// <content>From a record to bytes.</content>
 public readonly partial struct PackedSummary
 {
-    /// <summary>
-    /// Most bytes of a summary in a journal's head. With the longest external id, segment and tags, at least
-    /// <see cref="LeastNameBytesInHead"/> bytes of the name fit.
-    /// </summary>
+    /// <summary>Most bytes of a summary in a journal's head.</summary>
     public const int MaxHeadBytes = 512;
 
-    /// <summary>What stays of the longest name in the fullest head, in bytes of UTF-8.</summary>
-    public const int LeastNameBytesInHead = MaxHeadBytes - SummaryLayout.Size - AccountSummary.MaxExternalIdLength
-        - AccountSummary.MaxSegmentLength - (AccountSummary.MaxTags * (1 + AccountSummary.MaxTagLength));
+    /// <summary>
+    /// What stays of a long name in the fullest head, in bytes of UTF-8: tags are left out only when the name is down to this (less
+    /// what would split a character), enough to recognise an account in any script.
+    /// </summary>
+    public const int LeastNameBytesInHead = 64;
 
-    static readonly SearchValues<char> LabelCharacters = SearchValues.Create([.. Enumerable.Range('!', '~' - '!' + 1).Select(code => (char)code)]);
-
-    static readonly SearchValues<char> PhraseCharacters = SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(code => (char)code)]);
+    static readonly SearchValues<char> Printable = SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(code => (char)code)]);
 
     /// <summary>Packs the whole summary, as the index keeps it.</summary>
     /// <exception cref="ArgumentException">The summary breaks a limit: a bug of who made it.</exception>
     public static PackedSummary Pack(AccountSummary summary) => Pack(summary, int.MaxValue);
 
     /// <summary>
-    /// Packs the summary for a journal's head, at most <see cref="MaxHeadBytes"/>. Nothing is lost but, when it must be, the end of the
-    /// name; <see cref="IsAbridged"/> then says so.
+    /// Packs the summary for a journal's head, at most <see cref="MaxHeadBytes"/>. What does not fit is left out: first the end of the
+    /// name, then the last tags; <see cref="IsAbridged"/> then says so. An account of usual labels loses nothing.
     /// </summary>
     /// <exception cref="ArgumentException">The summary breaks a limit: a bug of who made it.</exception>
     public static PackedSummary PackForHead(AccountSummary summary) => Pack(summary, MaxHeadBytes);
@@ -36,28 +33,47 @@ public readonly partial struct PackedSummary
     {
         ArgumentNullException.ThrowIfNull(summary);
         Check(summary);
-        var others = summary.ExternalId.Length + summary.Segment.Length + summary.Tags.Sum(tag => 1 + tag.Length);
         var name = Encoding.UTF8.GetBytes(summary.Name);
-        var kept = NameThatFits(name, maxBytes - SummaryLayout.Size - others);
+        var room = maxBytes - SummaryLayout.Size - summary.ExternalId.Length - summary.Segment.Length;
+        var tags = TagsThatFit(summary.Tags, room - Math.Min(name.Length, LeastNameBytesInHead));
+        var tagBytes = tags.Sum(tag => 1 + tag.Length);
+        var kept = NameThatFits(name, room - tagBytes);
 
-        var bytes = GC.AllocateUninitializedArray<byte>(SummaryLayout.Size + kept.Length + others);
-        var layout = LayoutOf(summary, kept.Length, summary.IsAbridged || kept.Length < name.Length);
+        var bytes = GC.AllocateUninitializedArray<byte>(
+            SummaryLayout.Size + kept.Length + summary.ExternalId.Length + summary.Segment.Length + tagBytes);
+        var layout = LayoutOf(summary) with
+        {
+            Flags = summary.IsAbridged || kept.Length < name.Length || tags.Length < summary.Tags.Count ? SummaryLayout.AbridgedFlag : (byte)0,
+            NameLength = (ushort)kept.Length,
+            TagCount = (byte)tags.Length,
+        };
         MemoryMarshal.Write(bytes, in layout);
-        WriteTexts(summary, kept, bytes.AsSpan(SummaryLayout.Size));
+        WriteTexts(kept, summary, tags, bytes.AsSpan(SummaryLayout.Size));
         return new(bytes);
     }
 
-    static void WriteTexts(AccountSummary summary, ReadOnlySpan<byte> name, Span<byte> to)
+    static void WriteTexts(ReadOnlySpan<byte> name, AccountSummary summary, ReadOnlySpan<string> tags, Span<byte> to)
     {
         name.CopyTo(to);
         to = to[name.Length..];
         to = to[Encoding.ASCII.GetBytes(summary.ExternalId, to)..];
         to = to[Encoding.ASCII.GetBytes(summary.Segment, to)..];
-        foreach (var tag in summary.Tags)
+        foreach (var tag in tags)
         {
             to[0] = (byte)tag.Length;
             to = to[(1 + Encoding.ASCII.GetBytes(tag, to[1..]))..];
         }
+    }
+
+    static string[] TagsThatFit(IReadOnlyList<string> tags, int room)
+    {
+        var count = 0;
+        while (count < tags.Count && (room -= 1 + tags[count].Length) >= 0)
+        {
+            count++;
+        }
+
+        return [.. tags.Take(count)];
     }
 
     static ReadOnlySpan<byte> NameThatFits(ReadOnlySpan<byte> name, int room)
@@ -76,15 +92,12 @@ public readonly partial struct PackedSummary
         return name[..room];
     }
 
-    static SummaryLayout LayoutOf(AccountSummary summary, int nameLength, bool abridged) => new()
+    static SummaryLayout LayoutOf(AccountSummary summary) => new()
     {
         Format = SummaryLayout.CurrentFormat,
-        Flags = abridged ? SummaryLayout.AbridgedFlag : (byte)0,
         Standing = (byte)summary.Standing,
         Lifecycle = (byte)summary.Lifecycle,
         WaitingFor = (byte)summary.WaitingFor,
-        TagCount = (byte)summary.Tags.Count,
-        NameLength = (ushort)nameLength,
         ExternalIdLength = (byte)summary.ExternalId.Length,
         SegmentLength = (byte)summary.Segment.Length,
         Id = summary.Id.ToGuid(),

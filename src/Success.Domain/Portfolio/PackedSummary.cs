@@ -31,7 +31,7 @@ public readonly partial struct PackedSummary
     /// <summary>The next instant at which anything changes by itself, in UTC; null for never.</summary>
     public DateTimeOffset? NextWake => Instant(Layout.NextWake);
 
-    /// <summary>Whether the name was cut.</summary>
+    /// <summary>Whether the end of the name, or tags, were left out.</summary>
     public bool IsAbridged => (Layout.Flags & SummaryLayout.AbridgedFlag) != 0;
 
     internal bool Exists => _bytes is not null;

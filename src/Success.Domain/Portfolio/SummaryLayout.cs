@@ -13,7 +13,7 @@ struct SummaryLayout
     /// <summary>The number of this format.</summary>
     public const byte CurrentFormat = 1;
 
-    /// <summary>The one flag so far: the name was cut.</summary>
+    /// <summary>The one flag so far: something was left out.</summary>
     public const byte AbridgedFlag = 1;
 
     /// <summary>Size of this part in bytes.</summary>
