@@ -82,7 +82,7 @@ public sealed partial record Tenant
     Decided Change(TenantCommand.ChangeCatalogue change, TenantContext context) =>
         Refuse(context, PolicyAction.DefineMetric) is { } forbidden
             ? forbidden
-            : MetricCatalogue.Decide(Catalogue, change.Command, context.Ids).Then<Decision<TenantEvent>>(
+            : MetricCatalogue.Decide(Catalogue, change.Change, context.Ids).Then<Decision<TenantEvent>>(
                 decision => new Decision<TenantEvent>([.. decision.Events.Select(happened => new CatalogueChanged(happened))], decision.Texts));
 
     Decided Suspend(TenantCommand.SuspendTenant suspend, TenantContext context) =>

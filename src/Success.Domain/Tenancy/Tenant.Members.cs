@@ -29,7 +29,7 @@ public sealed partial record Tenant
 
         return RefuseInviter(invite, context)
             ?? RefusePerson(invite, context)
-            ?? RefuseTaken(invite.Email.Digest, invite.Role.Side(), invite.Accounts, context);
+            ?? RefuseTaken(invite.Email.Digest, invite.Accounts, context);
     }
 
     DomainError? RefuseInviter(TenantCommand.InviteMember invite, TenantContext context)
@@ -65,12 +65,12 @@ public sealed partial record Tenant
     }
 
     /// <summary>
-    /// An address that is already a member for these accounts. That it is one for accounts that the caller does not see stays unsaid:
-    /// it would tell one customer of another.
+    /// An address that is already a member for these accounts, on either side: nobody sits on both sides of one table. That it is one
+    /// for accounts that the caller does not see stays unsaid, as it would tell one customer of another.
     /// </summary>
-    DomainError? RefuseTaken(EmailDigest email, Side side, AccountScope accounts, TenantContext context) =>
+    DomainError? RefuseTaken(EmailDigest email, AccountScope accounts, TenantContext context) =>
         Members.Values.Any(member =>
-            member.Email == email && !member.HasLeft && member.Side == side && Sees(context, member) && member.Accounts.Overlaps(accounts, context.Accounts))
+            member.Email == email && !member.HasLeft && Sees(context, member) && member.Accounts.Overlaps(accounts, context.Accounts))
             ? Refusal.Conflict("email", "This address is already a member here.")
             : null;
 
@@ -131,7 +131,7 @@ public sealed partial record Tenant
 
             var email = CheckMailbox(correct.Email);
             var refusal = email.Error
-                ?? (correct.Email.Digest == member.Email ? null : RefuseTaken(correct.Email.Digest, member.Side, member.Accounts, context));
+                ?? (correct.Email.Digest == member.Email ? null : RefuseTaken(correct.Email.Digest, member.Accounts, context));
             return refusal is not null
                 ? refusal
                 : Because(

@@ -64,8 +64,8 @@ public abstract record TenantCommand
     public sealed record ChangeLabel(BrandLabel Label, string? Text) : TenantCommand;
 
     /// <summary>Define a metric, or change one.</summary>
-    /// <param name="Command">What is asked of the catalogue.</param>
-    public sealed record ChangeCatalogue(MetricCommand Command) : TenantCommand;
+    /// <param name="Change">What is asked of the catalogue.</param>
+    public sealed record ChangeCatalogue(MetricCommand Change) : TenantCommand;
 
     /// <summary>Let nobody in until further notice; nothing is deleted. Operators only.</summary>
     /// <param name="Reason">Why, for the tenant to read.</param>

@@ -20,10 +20,10 @@ sealed class Workspace
     readonly List<TenantEvent> _journal = [];
     int _drawn = 1000;
 
-    public Workspace(bool sandbox = false)
+    public Workspace(bool sandbox = false, int number = 9)
     {
         Do(Operator, new TenantCommand.CreateTenant(
-            Id<Tenant>.Create(Value(9)), RouteTag.Create("t7k2").Value, "Contoso", sandbox, "The owner", Mail("owner")));
+            Id<Tenant>.Create(Value(number)), RouteTag.Create("t7k2").Value, "Contoso", sandbox, "The owner", Mail("owner")));
         Owner = State.Members.Keys.Single();
     }
 
@@ -63,6 +63,9 @@ sealed class Workspace
     public Caller As(Id<ApiClient> client) => new Caller.Credential(Audience.Of(State, State.Clients[client], Now).Value);
 
     public TenantContext Context(Caller caller) => new(Now, new(Value(_drawn++)), caller, Find);
+
+    /// <summary>The context that was made last, with its ids not given out yet.</summary>
+    public TenantContext Again(TenantContext context) => context with { Ids = new(Value(_drawn - 1)) };
 
     public Result<Decision<TenantEvent>> Try(Caller caller, TenantCommand command)
     {
