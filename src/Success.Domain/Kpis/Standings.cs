@@ -6,28 +6,24 @@ namespace Success.Domain.Kpis;
 public static class Standings
 {
     /// <summary>
-    /// The standing of a KPI: under terms with numbers what <see cref="Outlook.StandingAt"/> says. While the baseline's rule has not given
-    /// its value there are no numbers to judge by; then a pause, the start and missing data still show.
+    /// The standing of a KPI. When several hold: an agreed pause silences everything, a verdict is final, what has not begun cannot be
+    /// late, and without data nothing else can be said.
     /// </summary>
-    /// <param name="timeline">The agreed timeline; null when no terms are agreed.</param>
-    /// <param name="outlook">The outlook under the agreed terms; null while the baseline is not known.</param>
-    /// <param name="noDataAt">While the baseline is not known: when the absence of the next value becomes an alert.</param>
-    /// <param name="now">The instant.</param>
-    public static Standing OfKpi(Timeline? timeline, Outlook? outlook, DateTimeOffset noDataAt, DateTimeOffset now)
+    public static Standing OfKpi(in StandingInputs facts) => facts switch
     {
-        if (timeline is null)
-        {
-            return Standing.NotAgreed;
-        }
-
-        return outlook?.StandingAt(now) ?? now switch
-        {
-            _ when timeline.PauseAt(now) is not null => Standing.Paused,
-            _ when now < timeline.Start => Standing.NotStarted,
-            _ when now >= noDataAt => Standing.NoData,
-            _ => Standing.Baselining,
-        };
-    }
+        { IsPaused: true } => Standing.Paused,
+        { Verdict: Verdict.Missed } => Standing.Missed,
+        { Verdict: Verdict.Achieved } => Standing.Achieved,
+        { Verdict: Verdict.MetWithinTolerance } => Standing.MetWithinTolerance,
+        { HasBegun: false } => Standing.NotStarted,
+        { LacksData: true } => Standing.NoData,
+        { IsBaselining: true } => Standing.Baselining,
+        { Level: DriftLevel.OffTrack } => Standing.OffTrack,
+        { Level: DriftLevel.AtRisk } => Standing.AtRisk,
+        { Level: DriftLevel.Drifting } or { IsOvertaken: true } => Standing.Drifting,
+        { IsSustaining: true } => Standing.Sustaining,
+        _ => Standing.OnTrack,
+    };
 
     /// <summary>
     /// A standing as the customer sees it. Within the provider's head start on a drift alert it is shown as

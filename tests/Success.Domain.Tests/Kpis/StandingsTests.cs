@@ -1,27 +1,52 @@
+using Success.Domain.Drift;
 using Success.Domain.Kpis;
 
 namespace Success.Domain.Tests.Kpis;
 
 public sealed class StandingsTests
 {
-    static readonly DateTimeOffset Start = new(2026, 1, 5, 0, 0, 0, TimeSpan.Zero);
+    static readonly StandingInputs OnPath = new() { HasBegun = true };
 
-    static readonly Timeline Timeline =
-        new(Start, Start.AddDays(364), Cadence.Weekly, [new(Start.AddDays(14), Start.AddDays(21), Shifts: false)]);
-
-    [Theory]
-    [InlineData(-1, Standing.NotStarted)]
-    [InlineData(0, Standing.Baselining)]
-    [InlineData(13, Standing.Baselining)]
-    [InlineData(14, Standing.Paused)]
-    [InlineData(21, Standing.Baselining)]
-    [InlineData(29, Standing.Baselining)]
-    [InlineData(30, Standing.NoData)]
-    public void OfKpi_BaselineNotKnown_ShowsPauseStartAndMissingData(int day, Standing expected) =>
-        Assert.Equal(expected, Standings.OfKpi(Timeline, null, Start.AddDays(30), Start.AddDays(day)));
+    // Everything at once; each rule of precedence then takes away what stands above it.
+    static readonly StandingInputs Everything = new()
+    {
+        IsPaused = true,
+        Verdict = Verdict.Missed,
+        LacksData = true,
+        IsBaselining = true,
+        Level = DriftLevel.OffTrack,
+        IsOvertaken = true,
+        IsSustaining = true,
+    };
 
     [Fact]
-    public void OfKpi_NoTerms_IsNotAgreed() => Assert.Equal(Standing.NotAgreed, Standings.OfKpi(null, null, Start, Start));
+    public void OfKpi_EverythingAtOnce_FollowsThePrecedence()
+    {
+        var facts = Everything;
+        Assert.Equal(Standing.Paused, Standings.OfKpi(facts));
+        facts = facts with { IsPaused = false };
+        Assert.Equal(Standing.Missed, Standings.OfKpi(facts));
+        Assert.Equal(Standing.Achieved, Standings.OfKpi(facts with { Verdict = Verdict.Achieved }));
+        Assert.Equal(Standing.MetWithinTolerance, Standings.OfKpi(facts with { Verdict = Verdict.MetWithinTolerance }));
+        facts = facts with { Verdict = null };
+        Assert.Equal(Standing.NotStarted, Standings.OfKpi(facts));
+        facts = facts with { HasBegun = true };
+        Assert.Equal(Standing.NoData, Standings.OfKpi(facts));
+        facts = facts with { LacksData = false };
+        Assert.Equal(Standing.Baselining, Standings.OfKpi(facts));
+        facts = facts with { IsBaselining = false };
+        Assert.Equal(Standing.OffTrack, Standings.OfKpi(facts));
+        Assert.Equal(Standing.AtRisk, Standings.OfKpi(facts with { Level = DriftLevel.AtRisk }));
+        Assert.Equal(Standing.Drifting, Standings.OfKpi(facts with { Level = DriftLevel.Drifting, IsOvertaken = false }));
+        facts = facts with { Level = DriftLevel.None };
+        Assert.Equal(Standing.Drifting, Standings.OfKpi(facts));
+        facts = facts with { IsOvertaken = false };
+        Assert.Equal(Standing.Sustaining, Standings.OfKpi(facts));
+        Assert.Equal(Standing.OnTrack, Standings.OfKpi(OnPath));
+    }
+
+    [Fact]
+    public void OfKpi_Default_HasNotStarted() => Assert.Equal(Standing.NotStarted, Standings.OfKpi(default));
 
     [Fact]
     public void OfPlan_DecisiveAndOther_IsTheWorstDecisive() =>
