@@ -60,6 +60,10 @@ sealed class SiloHost : IAsyncDisposable
     public TGrain Grain<TGrain>(string key = "a")
         where TGrain : IGrainWithStringKey => Grains.GetGrain<TGrain>(key);
 
+    /// <summary>How many requests wait for a grain.</summary>
+    public int QueueDepth<TGrain>(string key)
+        where TGrain : IGrainWithStringKey => ((GrainReference)(object)Grain<TGrain>(key)).Class.Find(key).QueueDepth;
+
     public Task StopAsync() => Silo.StopAsync(CancellationToken.None);
 
     public async ValueTask DisposeAsync()
@@ -74,6 +78,10 @@ sealed class Recorder
 {
     readonly System.Collections.Concurrent.ConcurrentDictionary<string, TaskCompletionSource> _signals = new(StringComparer.Ordinal);
     readonly List<string> _lines = [];
+
+    public Lives Lives { get; } = new();
+
+    public Watch Watch { get; } = new();
 
     /// <summary>What was noted, in order.</summary>
     public IReadOnlyList<string> Lines

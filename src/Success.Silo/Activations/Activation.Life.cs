@@ -53,7 +53,8 @@ sealed partial class Activation
     }
 
     bool IsIdleInTurn(long now) =>
-        _stage == LifeStage.Active && _current is null && _interleaved == 0 && _waiting.IsEmpty && _ready.IsEmpty
+        _stage == LifeStage.Active && _current is null && _interleaved == 0
+        && _ready.IsEmpty && _waiting.First is not Request { IsUse: true }
         && now - _lastUsed >= Class.CollectionAge && now >= (_extras?.KeepUntil ?? 0);
 
     void BeginLife()
@@ -86,6 +87,19 @@ sealed partial class Activation
     {
         var instance = Class.Construct(this, out var states);
         GrainInstance = instance;
+        try
+        {
+            await PrepareAsync(instance, states);
+        }
+        catch
+        {
+            await DisposeAsync(instance);
+            throw;
+        }
+    }
+
+    async Task PrepareAsync(Grain instance, IReadOnlyList<IStorage> states)
+    {
         foreach (var state in states)
         {
             await state.ReadStateAsync();
@@ -104,6 +118,7 @@ sealed partial class Activation
         {
             SiloInstruments.Activated(this);
             _stage = LifeStage.Active;
+            AdmitAgain();
             return;
         }
 
@@ -122,10 +137,29 @@ sealed partial class Activation
     async Task DeactivateAsync(DeactivationReason reason)
     {
         var instance = (Grain)GrainInstance!;
-        if (Class.OverridesOnDeactivate)
+        try
         {
-            using var timeout = new CancellationTokenSource(Class.Silo.Options.DeactivationTimeout, Class.Silo.Time);
-            await instance.OnDeactivateAsync(reason, timeout.Token);
+            if (Class.OverridesOnDeactivate)
+            {
+                using var timeout = new CancellationTokenSource(Class.Silo.Options.DeactivationTimeout, Class.Silo.Time);
+                await instance.OnDeactivateAsync(reason, timeout.Token);
+            }
+        }
+        finally
+        {
+            await DisposeAsync(instance);
+        }
+    }
+
+    static async ValueTask DisposeAsync(Grain instance)
+    {
+        if (instance is IAsyncDisposable asynchronous)
+        {
+            await asynchronous.DisposeAsync();
+        }
+        else if (instance is IDisposable disposable)
+        {
+            disposable.Dispose();
         }
     }
 

@@ -94,8 +94,9 @@ sealed partial class Activation
         }
     }
 
-    bool CanStart(Request request) => _stage == LifeStage.Active && !IsToBeDeactivated
-        && (request.Interleaves || (_current is null && _waiting.IsEmpty));
+    bool CanStart(GrainCall call) => call.Interleaves
+        ? TakesInterleaved
+        : _stage == LifeStage.Active && _current is null && _waiting.IsEmpty && !IsToBeDeactivated;
 
     Task Wait(GrainCall call)
     {
@@ -198,6 +199,11 @@ sealed partial class Activation
     /// <summary>A request that had to be awaited is done; runs in a turn.</summary>
     public void Finish(Request request, Task task)
     {
+        if (request.IsUse)
+        {
+            _lastUsed = Class.Silo.Clock.Now;
+        }
+
         Release(request, task);
         request.Complete(this, task);
     }

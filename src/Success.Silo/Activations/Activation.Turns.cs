@@ -65,7 +65,7 @@ sealed partial class Activation
     /// <summary>Hands the ownership to a pool thread. The global queue: whoever waits there longer goes first.</summary>
     void Schedule() => ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
 
-    bool TryEnter() => _inbox is null && Interlocked.CompareExchange(ref _inbox, Owned, null) is null;
+    bool TryEnter() => Volatile.Read(ref _inbox) is null && Interlocked.CompareExchange(ref _inbox, Owned, null) is null;
 
     /// <summary>Gives the ownership up, unless something has arrived.</summary>
     bool TryLeave() => Interlocked.CompareExchange(ref _inbox, null, Owned) == Owned;
@@ -84,7 +84,7 @@ sealed partial class Activation
     /// <summary>Sorts what arrived into the lists, oldest first.</summary>
     void TakeInbox()
     {
-        if (_inbox == Owned)
+        if (Volatile.Read(ref _inbox) == Owned)
         {
             return;
         }
@@ -106,15 +106,33 @@ sealed partial class Activation
         }
     }
 
+    /// <summary>
+    /// While something still runs in an activation that is to be deactivated, it may be waiting for the very call that arrives, so
+    /// that call cannot wait for the end.
+    /// </summary>
+    bool TakesInterleaved =>
+        _stage == LifeStage.Active && (!IsToBeDeactivated || _current is not null || _interleaved > 0);
+
     void Admit(WorkItem item)
     {
-        if (item is Request request && !(request.Interleaves && _stage == LifeStage.Active && !IsToBeDeactivated))
+        if (item is Request request && !(request.Interleaves && TakesInterleaved))
         {
             _waiting.Add(request);
         }
         else
         {
             _ready.Add(item);
+        }
+    }
+
+    /// <summary>What came while the activation began waits in one line; those that interleave must not wait for the others.</summary>
+    void AdmitAgain()
+    {
+        var waiting = _waiting;
+        _waiting = default;
+        while (!waiting.IsEmpty)
+        {
+            Admit(waiting.Take());
         }
     }
 

@@ -44,8 +44,7 @@ sealed partial class Activation(GrainClass grainClass, string key) : TurnContext
 
     /// <summary>Whether nobody has used it for the collection age, as far as one can see from outside of its turns.</summary>
     public bool LooksIdle(long now) =>
-        _stage == LifeStage.Active && _inbox is null && _current is null && _interleaved == 0
-        && now - _lastUsed >= Class.CollectionAge && now >= (_extras?.KeepUntil ?? 0);
+        _stage == LifeStage.Active && _current is null && now - _lastUsed >= Class.CollectionAge && now >= (_extras?.KeepUntil ?? 0);
 }
 
 /// <summary>The stages of an activation's life; it never goes back to an earlier one.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Reflection;
+using System.Runtime.ExceptionServices;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Success.Silo;
@@ -68,7 +69,16 @@ sealed class GrainClass
         }
 
         states = _hasStates ? [.. arguments.OfType<IStorage>()] : [];
-        return (Grain)_constructor.Invoke(arguments)!;
+        try
+        {
+            return (Grain)_constructor.Invoke(arguments)!;
+        }
+        catch (TargetInvocationException exception) when (exception.InnerException is { } original)
+        {
+            // Callers are told what the constructor threw, not how it was called.
+            ExceptionDispatchInfo.Throw(original);
+            throw;
+        }
     }
 
     Func<Activation, object?> Argument(ParameterInfo parameter)

@@ -6,9 +6,6 @@ namespace Success.Silo;
 /// </summary>
 abstract class Request : WorkItem
 {
-    Task? _task;
-    TurnContext? _context;
-
     /// <summary>The request that made this one and waits for it, or null.</summary>
     public Request? Caller { get; set; }
 
@@ -46,19 +43,7 @@ abstract class Request : WorkItem
     /// Has <see cref="Activation.Finish"/> called in a turn of its own when <paramref name="task"/> completes: at once when it
     /// completes in a turn of this request, posted to the activation when it completes elsewhere.
     /// </summary>
-    public void FinishAfter(Task task, TurnContext context)
-    {
-        _task = task;
-        _context = context;
-
+    public void FinishAfter(Task task, TurnContext context) =>
         // The awaiter captures the current context, which is the one that was given.
-        task.GetAwaiter().UnsafeOnCompleted(Finish);
-    }
-
-    void Finish()
-    {
-        var (task, context) = (_task!, _context!);
-        (_task, _context) = (null, null);
-        context.Owner.Finish(this, task);
-    }
+        task.GetAwaiter().UnsafeOnCompleted(() => context.Owner.Finish(this, task));
 }

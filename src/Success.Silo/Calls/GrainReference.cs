@@ -19,17 +19,19 @@ abstract class GrainReference(GrainClass grainClass, string key) : IAddressable
     /// <summary>Sends a call; the emitted methods end here.</summary>
     public Task Send(GrainCall call)
     {
-        if (TurnContext.Current is { } caller)
+        var caller = TurnContext.Current;
+        if (Class.Silo.Admission < (caller is null ? Admission.All : Admission.Grains))
+        {
+            return call.Failed(new SiloUnavailableException(
+                $"{this}.{call.Method.Name} was refused: the silo has not started, or it stops."));
+        }
+
+        if (caller is not null)
         {
             call.Source = caller.Owner;
-            if (!call.Method.IsOneWay)
-            {
-                call.Caller = caller.Request;
-            }
-        }
-        else if (Class.Silo.RefusesCalls)
-        {
-            return call.Failed(new SiloUnavailableException($"The silo takes no calls: it has not started, or it stops. {Class.GrainType}/{Key}.{call.Method.Name} was refused."));
+
+            // Nobody waits for a one-way call, so it is no part of a chain.
+            call.Caller = call.Method.IsOneWay ? null : caller.Request;
         }
 
         if (call.Token.IsCancellationRequested)

@@ -8,7 +8,7 @@ sealed class EmbeddedSilo : IGrainFactory, IHostedService, IAsyncDisposable
 {
     GrainCatalog? _catalog;
     IdleCollector? _collector;
-    volatile bool _refusesCalls = true;
+    volatile Admission _admission;
 
     public EmbeddedSilo(SiloOptions options, IServiceProvider services, TimeProvider time, SiloLog log)
     {
@@ -37,8 +37,8 @@ sealed class EmbeddedSilo : IGrainFactory, IHostedService, IAsyncDisposable
 
     public GrainCatalog Catalog => _catalog ?? throw new InvalidOperationException("The silo has not been started.");
 
-    /// <summary>Whether calls from outside of grains are refused.</summary>
-    public bool RefusesCalls => _refusesCalls;
+    /// <summary>Whose calls are taken.</summary>
+    public Admission Admission => _admission;
 
     /// <summary>Whether a call needs an envelope: for filters, or for a span that somebody listens to.</summary>
     public bool NeedsEnvelope => Filters.Length > 0 || SiloInstruments.IsTraced;
@@ -60,7 +60,7 @@ sealed class EmbeddedSilo : IGrainFactory, IHostedService, IAsyncDisposable
         ResponseTimeout += (long)period.TotalMilliseconds;
         Clock.Start(period, ExpireCalls);
         _collector = new IdleCollector(this);
-        _refusesCalls = false;
+        _admission = Admission.All;
         if (Catalog.HasReminders)
         {
             // These call from outside, and what was missed at once.
@@ -72,22 +72,23 @@ sealed class EmbeddedSilo : IGrainFactory, IHostedService, IAsyncDisposable
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        if (_refusesCalls)
+        if (_admission != Admission.All)
         {
             return;
         }
 
-        _refusesCalls = true;
+        _admission = Admission.Grains;
         await Reminders.DisposeAsync();
         _collector?.Dispose();
         await new SiloStop(this).RunAsync(cancellationToken);
+        _admission = Admission.None;
         await Clock.DisposeAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
         // A host that was not stopped, or that failed to start.
-        _refusesCalls = true;
+        _admission = Admission.None;
         await Reminders.DisposeAsync();
         _collector?.Dispose();
         await Clock.DisposeAsync();
@@ -101,4 +102,17 @@ sealed class EmbeddedSilo : IGrainFactory, IHostedService, IAsyncDisposable
             Log.CallsTimedOut(expired);
         }
     }
+}
+
+/// <summary>Whose calls a silo takes.</summary>
+enum Admission
+{
+    /// <summary>Nobody's: it has not started, or has stopped.</summary>
+    None,
+
+    /// <summary>Those of grains: it stops, and what runs may finish.</summary>
+    Grains,
+
+    /// <summary>Everybody's.</summary>
+    All,
 }

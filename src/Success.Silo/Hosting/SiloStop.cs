@@ -20,6 +20,7 @@ sealed class SiloStop(EmbeddedSilo silo)
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
+            await silo.Reminders.DrainAsync(either.Token);
             await DrainAsync(either.Token);
             await DeactivateAsync(either.Token);
             silo.Log.Stopped();

@@ -18,6 +18,9 @@ sealed class ReminderService(EmbeddedSilo silo) : IAsyncDisposable
 
     ReminderTable Table => _table ?? throw new ReminderException("Reminders are not running: the silo has not started, or has no grain class with reminders.");
 
+    /// <summary>Whether no tick is on its way.</summary>
+    public bool IsIdle => _places.CurrentCount == silo.Options.MaxConcurrentReminders;
+
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         _table = new(silo.Services.GetRequiredService<IJournal>());
@@ -29,7 +32,16 @@ sealed class ReminderService(EmbeddedSilo silo) : IAsyncDisposable
         }
     }
 
-    /// <summary>No more ticks; those on their way are waited for by their grains' own stop.</summary>
+    /// <summary>Waits, after <see cref="DisposeAsync"/>, for the ticks that are on their way: each of them holds a place.</summary>
+    public async Task DrainAsync(CancellationToken cancellationToken)
+    {
+        for (var place = 0; place < silo.Options.MaxConcurrentReminders; place++)
+        {
+            await _places.WaitAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>Sends no more ticks.</summary>
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();
