@@ -12,5 +12,6 @@ static class Benchmarks
         FaultBenchmarks.PowerLossCommand(),
         FaultBenchmarks.DamageCommand(),
         Drift.DriftBenchmark.Command(),
+        Silo.SiloBenchmark.Command(),
     ];
 }
