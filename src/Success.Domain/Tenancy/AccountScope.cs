@@ -50,7 +50,9 @@ public sealed record AccountScope
 
         return each.Length > TenantLimits.MaxBindings
             ? new DomainError(
-                DomainErrorCode.LimitReached, $"At most {TenantLimits.MaxBindings} accounts can be named; bind to a parent account with its subtree.", "accounts")
+                DomainErrorCode.LimitReached,
+                $"At most {TenantLimits.MaxBindings} accounts can be named; bind to a parent account with its subtree.",
+                "accounts")
             : new AccountScope(every: false, each);
     }
 

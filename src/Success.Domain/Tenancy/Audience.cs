@@ -46,8 +46,8 @@ public sealed record Audience
     public Who Who => Client.IsNone ? Who.Of(Side, Member) : Who.Of(Side, Client);
 
     /// <summary>
-    /// Highest role of its side that it may give and take. A client that looks after members counts as what its creator at most needs:
-    /// a provider's as a manager, so that no client makes owners.
+    /// Rank of the highest role of its side that it may give and take. A provider's client counts as a manager, so that no program makes
+    /// owners; a customer's as an admin.
     /// </summary>
     internal int Rank => Role?.Rank() ?? (Side == Side.Provider ? Tenancy.Role.ProviderManager : Tenancy.Role.CustomerAdmin).Rank();
 

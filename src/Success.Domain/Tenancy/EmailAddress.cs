@@ -38,5 +38,5 @@ public readonly record struct EmailAddress
     }
 
     // Printable ASCII without what would let an address end a header or begin a list. Internationalised domains come in their xn-- form.
-    static bool IsAllowed(char character) => character is > ' ' and < (char)0x7F and not ('<' or '>' or '(' or ')' or ',' or ';' or ':' or '"' or '\\' or '[' or ']');
+    static bool IsAllowed(char character) => character is > ' ' and < (char)0x7F && !"<>(),;:\"\\[]".Contains(character, StringComparison.Ordinal);
 }

@@ -105,7 +105,8 @@ public sealed partial record Tenant
         if (accounts.Every != mustBeEvery && (mustBeEvery || side == Side.Customer))
         {
             return Refusal.Invalid(
-                "accounts", mustBeEvery ? "An owner or manager has every account and is bound to none." : "On the customer's side accounts are named one by one.");
+                "accounts",
+                mustBeEvery ? "An owner or manager has every account and is bound to none." : "On the customer's side accounts are named one by one.");
         }
 
         foreach (var (index, binding) in accounts.Bindings.Index())

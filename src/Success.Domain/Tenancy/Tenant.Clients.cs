@@ -72,7 +72,8 @@ public sealed partial record Tenant
     Decided Rotate(TenantCommand.RotateClient rotate, TenantContext context) =>
         Find(rotate.Client, context).Then<Decision<TenantEvent>>(client =>
         {
-            var refusal = Refuse(context, ActionOn(client.Side, PolicyAction.ManageProviderClients, PolicyAction.ManageCustomerClients), client.Accounts, "client")
+            var action = ActionOn(client.Side, PolicyAction.ManageProviderClients, PolicyAction.ManageCustomerClients);
+            var refusal = Refuse(context, action, client.Accounts, "client")
                 ?? RefuseScopes(context.Audience!, client.Scopes)
                 ?? RefuseSecret(rotate.Secret);
             if (refusal is not null)
@@ -108,10 +109,10 @@ public sealed partial record Tenant
                 return Nothing;
             }
 
-            var revoked = Clients.Values.Where(other => other.RevokedAt is not null).ToList();
+            var revoked = Clients.Values.Where(other => other.RevokedAt is not null).OrderBy(other => other.RevokedAt).ThenBy(other => other.Id).ToList();
             return revoked.Count < TenantLimits.MaxRevokedClients
                 ? Because(new ClientRevoked(client.Id))
-                : new([new ClientRevoked(client.Id), new ClientForgotten(revoked.OrderBy(other => other.RevokedAt).ThenBy(other => other.Id).First().Id)], []);
+                : new Decision<TenantEvent>(new ClientRevoked(client.Id), new ClientForgotten(revoked[0].Id));
         });
 
     Decided Note(TenantCommand.NoteClientUse note, TenantContext context) =>

@@ -19,8 +19,12 @@ public sealed partial record Tenant
             throw new ArgumentException("Instants are in UTC.", nameof(context));
         }
 
-        return state.LetIn(command, context).Then<Decision<TenantEvent>>(current => state.Carry(command, current)).Then<Decision<TenantEvent>>(
-            decision => decision with { Events = [.. decision.Events.Select(happened => happened with { At = context.Now, By = context.Caller.Who })] });
+        return state.LetIn(command, context)
+            .Then(current => state.Carry(command, current))
+            .Then<Decision<TenantEvent>>(decision => decision with
+            {
+                Events = [.. decision.Events.Select(happened => happened with { At = context.Now, By = context.Caller.Who })],
+            });
     }
 
     /// <summary>The context with the caller's rights as they are now: a credential that was verified a moment ago may have lost some.</summary>

@@ -92,7 +92,14 @@ public sealed partial record Tenant
         var id = context.Ids.Next<Member>();
         var nameText = context.Write($"{id}.name", name.Value);
         var invited = new MemberInvited(
-            id, invite.Role, invite.Accounts, mandate.Value, nameText.Digest!.Value, invite.Email.Digest, context.Now + TenantLimits.InvitationLife, invite.Person);
+            id,
+            invite.Role,
+            invite.Accounts,
+            mandate.Value,
+            nameText.Digest!.Value,
+            invite.Email.Digest,
+            context.Now + TenantLimits.InvitationLife,
+            invite.Person);
         return Because(invited, nameText, context.Write($"{id}.email", email.Value));
     }
 
