@@ -77,7 +77,7 @@ public sealed partial record MeasurementSeries
             return NothingThere();
         }
 
-        var seen = Widen(context);
+        var seen = Widen(context.Stored, context.Calendar);
         var sought = MeasurementReading.At(time, source, Kind, context.Calendar);
         var index = seen.Window.Find(sought.Position);
         return index >= 0 ? decide(seen, index)

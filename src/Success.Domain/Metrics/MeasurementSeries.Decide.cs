@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using Success.Domain.Accounts;
 
 namespace Success.Domain.Metrics;
 
@@ -109,19 +110,19 @@ public sealed partial record MeasurementSeries
 
     /// <summary>The series with the stored measurements, when there are some, in the place of what it no longer holds.</summary>
     /// <exception cref="ArgumentException">Measurements are missing between the stored ones and the held ones.</exception>
-    MeasurementSeries Widen(SeriesContext context)
+    MeasurementSeries Widen(StoredSeries? stored, Calendar calendar)
     {
-        if (context.Stored is not { } stored || Through is not { } through)
+        if (stored is null || Through is not { } through)
         {
             return this;
         }
 
         var first = Kind.Periods() is { } length
-            ? context.Calendar.PeriodAt(length, stored.From).Start.DayNumber
+            ? calendar.PeriodAt(length, stored.From).Start.DayNumber
             : stored.From.ToUnixTimeMilliseconds();
         if (first > through.Slot)
         {
-            throw new ArgumentException($"The series holds nothing before {through}, and what is stored was read from {stored.From:O} only.", nameof(context));
+            throw new ArgumentException($"The series holds nothing before {through}, and what is stored was read from {stored.From:O} only.", nameof(stored));
         }
 
         var measurements = stored.Measurements

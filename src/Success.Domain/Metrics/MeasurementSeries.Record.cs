@@ -16,7 +16,7 @@ public sealed partial record MeasurementSeries
             return Refusal.Forbidden("source", "Each side records its own numbers.");
         }
 
-        var recording = new Recording(Widen(context), context);
+        var recording = new Recording(Widen(context.Stored, context.Calendar), context);
         var read = record.Items.Select((item, index) => (item, index, measurement: MeasurementReading.Read(item, record.Source, context))).ToLookup(
             item => item.measurement.IsSuccess);
         foreach (var (_, index, refused) in read[false])

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Success.Domain.Accounts;
 using Success.Domain.Drift;
 
 namespace Success.Domain.Metrics;
@@ -76,6 +77,24 @@ public sealed partial record MeasurementSeries
 
     /// <summary>What the detectors see of what is held, in order, at most one for each instant.</summary>
     public IReadOnlyList<Observation> Observe() => ObserveFrom(long.MinValue);
+
+    /// <summary>What the detectors see of what is held and stored: everything since the instant from which it was read.</summary>
+    /// <param name="stored">Stored measurements that reach up to those that are held.</param>
+    /// <param name="calendar">The account's calendar.</param>
+    /// <exception cref="ArgumentException">Measurements are missing between the stored ones and the held ones.</exception>
+    public IReadOnlyList<Observation> Observe(StoredSeries stored, Calendar calendar) => Widen(stored, calendar).ObserveFrom(long.MinValue);
+
+    /// <summary>
+    /// The first observations at or after an instant, at most so many, as a baseline rule wants them: fewer are its progress. Null when
+    /// some may no longer be held; then <see cref="Observe(StoredSeries, Calendar)"/> has them.
+    /// </summary>
+    public IReadOnlyList<Observation>? FirstSince(DateTimeOffset start, int count)
+    {
+        var held = ObserveFrom(long.MinValue);
+        return Through is null || (held.Count > 0 && held[0].At < start)
+            ? [.. held.Where(observation => observation.At >= start).Take(count)]
+            : null;
+    }
 
     /// <summary>
     /// The period that is still open with what came for it so far; null when none is, and for kinds without periods. It is shown, never judged.
