@@ -19,7 +19,7 @@ public static class MeasurementBlock
     const int SequenceLength = 16;
 
     /// <summary>
-    /// The key of a block: <c>m|mentions_per_day|1|20260314t235959000|00000000000000f3</c>, at most 111 characters of
+    /// The key of a block: <c>m|mentions_per_day|1|20260314t235959000|00000000000000f3</c>, at most 106 characters of
     /// <c>[a-z0-9_.|-]</c>.
     /// </summary>
     /// <param name="series">Metric and version; blocks of both sides stand together.</param>

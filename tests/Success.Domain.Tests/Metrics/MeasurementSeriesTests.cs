@@ -24,7 +24,7 @@ public sealed class MeasurementSeriesTests
 
         Assert.Equal(outcome, Assert.Single(decision.Results).Outcome);
         Assert.Equal([new Observation(Now.AddHours(-1), 5)], series.Observe());
-        Assert.Equal([new Observation(Now.AddHours(-1), 5)], decision.Change.Observations);
+        Assert.Equal([new Observation(Now.AddHours(-1), 5)], decision.Change.Observations.AsEnumerable());
         Assert.Null(decision.Change.From);
     }
 
@@ -48,7 +48,7 @@ public sealed class MeasurementSeriesTests
 
         Assert.Equal(outcome, Assert.Single(decision.Results).Outcome);
         Assert.Equal(Now, decision.Change.From);
-        Assert.Equal([new Observation(Now, 6)], decision.Change.Observations);
+        Assert.Equal([new Observation(Now, 6)], decision.Change.Observations.AsEnumerable());
         Assert.Equal(outcome == MeasurementOutcome.Corrected, corrected.Latest!.Marks.HasFlag(MeasurementMarks.Corrected));
     }
 
@@ -67,7 +67,7 @@ public sealed class MeasurementSeriesTests
     {
         var decision = Decide(Empty(Level), Record(At(-1, 5), At(-1, 6), At(-1, 5))).Value;
 
-        Assert.Equal([MeasurementOutcome.Recorded, MeasurementOutcome.Refused, MeasurementOutcome.Duplicate], decision.Results.Select(result => result.Outcome));
+        Assert.Equal([MeasurementOutcome.Unbound, MeasurementOutcome.Refused, MeasurementOutcome.Duplicate], decision.Results.Select(result => result.Outcome));
         Assert.Equal("items[1].value", decision.Results[1].Error!.Field);
     }
 
@@ -155,7 +155,7 @@ public sealed class MeasurementSeriesTests
         var (series, _) = Carry(Empty(WeeklySum), Record(At(-120, 40)), context => context with { ReportingLag = TimeSpan.FromDays(9) });
         var (_, decision) = Carry(series, Record(At(-1, 7)), context => context with { ReportingLag = TimeSpan.FromDays(9) });
 
-        Assert.Equal([new Observation(new DateTimeOffset(2026, 3, 16, 0, 0, 0, TimeSpan.Zero), 40)], decision.Change.Observations);
+        Assert.Equal([new Observation(new DateTimeOffset(2026, 3, 16, 0, 0, 0, TimeSpan.Zero), 40)], decision.Change.Observations.AsEnumerable());
     }
 
     [Fact]
