@@ -12,6 +12,7 @@ static class Benchmarks
         FaultBenchmarks.PowerLossCommand(),
         FaultBenchmarks.DamageCommand(),
         Drift.DriftBenchmark.Command(),
+        JournalBenchmark.Command(),
         Silo.SiloBenchmark.Command(),
     ];
 }

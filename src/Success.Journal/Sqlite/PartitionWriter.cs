@@ -6,12 +6,21 @@ namespace Success.Journal.Sqlite;
 /// </summary>
 sealed class PartitionWriter(SqliteDatabase database, SqliteRules rules)
 {
+    // What was written or found last, so that an append to an active partition reads nothing. Nobody else writes the file.
+    readonly Dictionary<PartitionKey, StoredPartition> _known = [];
+    readonly SqliteStatement _updatePartition = database.Prepare(UpdatePartition);
+    readonly SqliteStatement _insertEntry = database.Prepare(InsertEntry);
+    readonly SqliteStatement _putRow = database.Prepare(PutRow);
+
     /// <summary>Whether anything was written since this was set to false; a batch that wrote nothing needs no commit.</summary>
     public bool HasWritten { get; set; }
 
+    /// <summary>Forgets what it knows: it was rolled back.</summary>
+    public void Forget() => _known.Clear();
+
     public JournalVersion Append(PartitionKey key, JournalVersion expected, IReadOnlyList<RecordedEntry> linked, Append append)
     {
-        var stored = PartitionReader.Find(database, key, rules);
+        var stored = Find(key);
         var actual = stored?.Version ?? JournalVersion.None;
         if (!rules.IsExpected(actual, expected))
         {
@@ -20,7 +29,7 @@ sealed class PartitionWriter(SqliteDatabase database, SqliteRules rules)
 
         HasWritten = true;
         stored ??= Insert(key);
-        var entries = rules.EntriesOf(linked);
+        var entries = rules.EntriesOf(key, linked);
         foreach (var entry in entries)
         {
             Insert(stored.Id, entry);
@@ -40,7 +49,7 @@ sealed class PartitionWriter(SqliteDatabase database, SqliteRules rules)
 
     public void MarkPublished(PartitionKey key, long number)
     {
-        var stored = PartitionReader.Find(database, key, rules);
+        var stored = Find(key);
         JournalRequests.CheckPublished(key, number, stored?.Version.Number ?? 0);
         var published = rules.Published(stored?.Published ?? 0, number);
         if (stored is not null && published != stored.Published)
@@ -52,7 +61,7 @@ sealed class PartitionWriter(SqliteDatabase database, SqliteRules rules)
 
     public void Save(PartitionKey key, Snapshot snapshot)
     {
-        var stored = PartitionReader.Find(database, key, rules);
+        var stored = Find(key);
         if (stored is null || !Holds(stored, snapshot.Version))
         {
             throw new JournalConflictException(key, snapshot.Version, stored?.Version ?? JournalVersion.None);
@@ -72,7 +81,7 @@ sealed class PartitionWriter(SqliteDatabase database, SqliteRules rules)
     public void Change(PartitionKey key, IReadOnlyList<RowChange> changes)
     {
         HasWritten = true;
-        Change(PartitionReader.Find(database, key, rules) ?? Insert(key), changes);
+        Change(Find(key) ?? Insert(key), changes);
     }
 
     void Change(StoredPartition stored, IReadOnlyList<RowChange> changes)
@@ -81,7 +90,7 @@ sealed class PartitionWriter(SqliteDatabase database, SqliteRules rules)
         {
             if (change.Data is { } data)
             {
-                database.Prepare(PutRow)
+                _putRow
                     .Bind(1, stored.Id).Bind(2, change.Key.Value).BindBlob(3, data.Span)
                     .Bind(4, Checksum.OfRow(stored.Key, change.Key.Value, data.Span))
                     .Run();
@@ -103,15 +112,39 @@ sealed class PartitionWriter(SqliteDatabase database, SqliteRules rules)
         return stored;
     }
 
-    void Insert(long partition, RecordedEntry entry) => database.Prepare(InsertEntry)
+    void Insert(long partition, RecordedEntry entry) => _insertEntry
         .Bind(1, partition).Bind(2, entry.Number).Bind(3, entry.Append).Bind(4, entry.Type).Bind(5, entry.Format)
         .Bind(6, entry.Previous).Bind(7, entry.Hash).BindText(8, entry.Data.Span)
         .Run();
 
-    void Update(StoredPartition stored) => database.Prepare(UpdatePartition)
-        .Bind(1, stored.Id).Bind(2, stored.Version.Number).Bind(3, stored.Version.Hash).Bind(4, stored.Published).Bind(5, stored.NextWake)
-        .BindBlob(6, stored.Summary).Bind(7, stored.Checksum)
-        .Run();
+    void Update(StoredPartition stored)
+    {
+        _updatePartition
+            .Bind(1, stored.Id).Bind(2, stored.Version.Number).Bind(3, stored.Version.Hash).Bind(4, stored.Published).Bind(5, stored.NextWake)
+            .BindBlob(6, stored.Summary).Bind(7, stored.Checksum)
+            .Run();
+        Know(stored);
+    }
+
+    StoredPartition? Find(PartitionKey key)
+    {
+        if (!_known.TryGetValue(key, out var stored) && PartitionReader.Find(database, key, rules) is { } found)
+        {
+            Know(stored = found);
+        }
+
+        return stored;
+    }
+
+    void Know(StoredPartition stored)
+    {
+        if (_known.Count >= SqliteLimits.KnownPartitions)
+        {
+            _known.Clear();
+        }
+
+        _known[stored.Key] = stored;
+    }
 
     /// <summary>The version that the append led to, if it was this one that wrote the entry after <paramref name="expected"/>.</summary>
     JournalVersion? FindRepeated(StoredPartition? stored, JournalVersion expected, AppendId id)

@@ -79,13 +79,16 @@ sealed class SqliteDatabase : IDisposable
         return statement;
     }
 
+    /// <summary>A statement for the caller to dispose.</summary>
+    public SqliteStatement PrepareOnce(string sql) => new(_handle, sql);
+
     /// <summary>Runs any number of statements.</summary>
     public void Execute(string sql) => Check(raw.sqlite3_exec(_handle, sql));
 
     /// <summary>The first column of the first row.</summary>
     public string QueryText(string sql)
     {
-        using var statement = new SqliteStatement(_handle, sql);
+        using var statement = PrepareOnce(sql);
         return statement.Step() ? statement.Text(0) : "";
     }
 

@@ -12,6 +12,15 @@ static class SqliteLimits
     /// <summary>A transaction takes no more writes after so many bytes, so that a batch of large appends stays within the page cache.</summary>
     public const long MaxBatchBytes = 8 * 1024 * 1024;
 
+    /// <summary>
+    /// How long the writer waits for those whom it has just answered to come back with their next writes, before it commits those of
+    /// the others alone. A batch that is twice as full makes up for the wait; a lone writer is never kept waiting.
+    /// </summary>
+    public static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(1);
+
+    /// <summary>Partitions whose heads the writer remembers, at about 1 KiB each. When there are more it begins anew.</summary>
+    public const int KnownPartitions = 16_384;
+
     /// <summary>WAL pages of 4 KiB after which they are copied into the file: 16 MiB, which is copied within tens of milliseconds.</summary>
     public const int CheckpointPages = 4096;
 

@@ -15,7 +15,7 @@ class SqliteRules
     public virtual bool IsRepeated(AppendId written, AppendId asked) => written == asked;
 
     /// <summary>What of an append becomes entries.</summary>
-    public virtual IReadOnlyList<RecordedEntry> EntriesOf(IReadOnlyList<RecordedEntry> linked) => linked;
+    public virtual IReadOnlyList<RecordedEntry> EntriesOf(PartitionKey partition, IReadOnlyList<RecordedEntry> linked) => linked;
 
     /// <summary>What of an append becomes the head.</summary>
     public virtual ReadOnlySpan<byte> SummaryOf(Head appended, ReadOnlySpan<byte> stored) => appended.Summary.Span;

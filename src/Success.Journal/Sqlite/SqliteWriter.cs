@@ -71,7 +71,8 @@ sealed partial class SqliteWriter : IAsyncDisposable
     void Run()
     {
         var batch = new List<Write>(SqliteLimits.MaxBatchWrites);
-        while (_queue.Take(batch))
+        var answered = 0;
+        while (_queue.Take(batch, answered))
         {
             try
             {
@@ -85,6 +86,7 @@ sealed partial class SqliteWriter : IAsyncDisposable
                 batch.ForEach(write => write.Fail(new JournalUnavailableException(_health.Reason!, mayBeWritten: true, bug)));
             }
 
+            answered = batch.Count;
             batch.Clear();
         }
 
@@ -197,6 +199,7 @@ sealed partial class SqliteWriter : IAsyncDisposable
         if (_database!.IsInTransaction)
         {
             _database.Prepare("ROLLBACK").Run();
+            _partitions!.Forget();
         }
     }
 

@@ -9,6 +9,7 @@ sealed class WriteQueue : IDisposable
     readonly object _lock = new();
     readonly Queue<Write> _waiting = new();
     readonly SemaphoreSlim _room = new(SqliteLimits.MaxWaitingWrites);
+    int _enough = 1;
     bool _isClosed;
     bool _isWoken;
 
@@ -32,7 +33,10 @@ sealed class WriteQueue : IDisposable
         {
             ObjectDisposedException.ThrowIf(_isClosed, typeof(SqliteJournal));
             _waiting.Enqueue(write);
-            Monitor.Pulse(_lock);
+            if (_waiting.Count >= _enough)
+            {
+                Monitor.Pulse(_lock);
+            }
         }
     }
 
@@ -58,12 +62,14 @@ sealed class WriteQueue : IDisposable
 
     /// <summary>Waits for work and takes it.</summary>
     /// <param name="batch">An empty list, filled in the order of entering.</param>
+    /// <param name="answered">How many writes were just answered: their callers may come back at once.</param>
     /// <returns>False when the queue is closed and nothing waits any more.</returns>
-    public bool Take(List<Write> batch)
+    public bool Take(List<Write> batch, int answered)
     {
         var taken = 0;
         lock (_lock)
         {
+            Gather(answered);
             while (_waiting.Count == 0 && !_isWoken && !_isClosed)
             {
                 Monitor.Wait(_lock);
@@ -87,6 +93,21 @@ sealed class WriteQueue : IDisposable
     }
 
     public void Dispose() => _room.Dispose();
+
+    /// <summary>
+    /// Callers that write in turn come back soon after they were answered. Without a moment's wait the first few of them would get a
+    /// commit of their own, and the others wait for its sync: the batches would be half as large and twice as many.
+    /// </summary>
+    void Gather(int answered)
+    {
+        _enough = Math.Max(1, (_waiting.Count + answered) * 3 / 4);
+        if (answered > 1 && _waiting.Count < _enough && !_isWoken && !_isClosed)
+        {
+            Monitor.Wait(_lock, SqliteLimits.Gathering);
+        }
+
+        _enough = 1;
+    }
 
     int TakeBatch(List<Write> batch)
     {

@@ -1,16 +1,21 @@
-using Microsoft.Extensions.Logging.Abstractions;
 using Success.Journal.Conformance;
 using Success.Journal.Sqlite;
-using Success.Testing;
 
 namespace Success.Journal.Tests.Sqlite;
 
 public sealed class SqliteJournalTests : JournalConformance
 {
-    readonly TemporaryFolder _folder = new();
+    readonly SqliteFolder _folder = new();
+    readonly SqliteRules _rules;
 
-    protected override async Task<IJournal> OpenAsync() => await SqliteJournal.OpenAsync(
-        new() { Path = _folder.File("journal.db") }, TimeProvider.System, NullLogger<SqliteJournal>.Instance, CancellationToken.None);
+    public SqliteJournalTests()
+        : this(SqliteRules.Sound)
+    {
+    }
+
+    internal SqliteJournalTests(SqliteRules rules) => _rules = rules;
+
+    protected override async Task<IJournal> OpenAsync() => await _folder.OpenAsync(_rules);
 
     protected override async Task<IJournal> ReopenAsync(IJournal journal)
     {

@@ -1,0 +1,99 @@
+namespace Success.Journal;
+
+/// <summary>Reads every entry of a journal, through the contract, and says what is not as it was written.</summary>
+public static class JournalVerification
+{
+    /// <summary>
+    /// Walks all partitions whose key begins with <paramref name="prefix"/>. Writers may go on meanwhile. One damaged partition does
+    /// not keep the others from being checked; a damaged head does, because what comes after it cannot be listed.
+    /// </summary>
+    /// <param name="journal">The journal.</param>
+    /// <param name="prefix">Empty for all.</param>
+    /// <param name="progress">Told after every partition, or null.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="JournalUnavailableException">The store cannot be read now.</exception>
+    public static async Task<VerificationReport> RunAsync(
+        IJournal journal, string prefix, IProgress<VerificationReport>? progress, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(journal);
+        var report = VerificationReport.Empty;
+        try
+        {
+            await foreach (var head in journal.HeadsAsync(prefix, cancellationToken))
+            {
+                report = await VerifyAsync(journal, head, report with { Partitions = report.Partitions + 1 }, cancellationToken);
+                progress?.Report(report);
+            }
+        }
+        catch (JournalCorruptException exception)
+        {
+            report = report.With(JournalDamage.Of(exception));
+        }
+
+        return report;
+    }
+
+    static async Task<VerificationReport> VerifyAsync(
+        IJournal journal, PartitionHead head, VerificationReport report, CancellationToken cancellationToken)
+    {
+        var last = JournalVersion.None;
+        try
+        {
+            while (last.Number < head.Version.Number)
+            {
+                var entries = await journal.ReadEntriesAsync(head.Key, last.Number, JournalLimits.MaxReadCount, cancellationToken);
+
+                // Entries that were appended since the head was read are checked too, but the head cannot know them.
+                EntryChain.Check(head.Key, last, entries);
+                var known = entries.TakeWhile(entry => entry.Number <= head.Version.Number).LastOrDefault();
+                if (known is null || (entries.Count < JournalLimits.MaxReadCount && known.Number < head.Version.Number))
+                {
+                    EntryChain.CheckEnd(head.Key, known?.Version ?? last, head.Version);
+                }
+
+                report = report with { Entries = report.Entries + entries.Count };
+                last = entries[^1].Version;
+                if (known!.Number == head.Version.Number)
+                {
+                    EntryChain.CheckEnd(head.Key, known.Version, head.Version);
+                }
+            }
+
+            return report;
+        }
+        catch (JournalCorruptException exception)
+        {
+            return report.With(JournalDamage.Of(exception));
+        }
+    }
+}
+
+/// <summary>What a verification has found.</summary>
+/// <param name="Partitions">How many partitions with entries it has walked.</param>
+/// <param name="Entries">How many entries were as they were written.</param>
+/// <param name="Damages">
+/// The first bad entry of each damaged partition, and what else is wrong, in the order of finding; at most
+/// <see cref="MaxDamages"/>. Empty when all is sound.
+/// </param>
+public sealed record VerificationReport(long Partitions, long Entries, IReadOnlyList<JournalDamage> Damages)
+{
+    /// <summary>Most damages that are listed: whoever reads more than a hundred restores a backup anyway.</summary>
+    public const int MaxDamages = 100;
+
+    /// <summary>Nothing walked, nothing found.</summary>
+    public static VerificationReport Empty { get; } = new(0, 0, []);
+
+    /// <summary>Whether nothing is damaged.</summary>
+    public bool IsSound => Damages.Count == 0;
+
+    internal VerificationReport With(JournalDamage damage) => Damages.Count < MaxDamages ? this with { Damages = [.. Damages, damage] } : this;
+}
+
+/// <summary>Something that is not as it was written.</summary>
+/// <param name="Partition">The partition, or null when it is not in any one of them.</param>
+/// <param name="Number">Number of the first bad entry, or null when it is not an entry.</param>
+/// <param name="Reason">What is wrong.</param>
+public sealed record JournalDamage(PartitionKey? Partition, long? Number, string Reason)
+{
+    internal static JournalDamage Of(JournalCorruptException exception) => new(exception.Partition, exception.Number, exception.Reason);
+}
