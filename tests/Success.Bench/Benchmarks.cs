@@ -12,7 +12,7 @@ static class Benchmarks
         FaultBenchmarks.PowerLossCommand(),
         FaultBenchmarks.DamageCommand(),
         Drift.DriftBenchmark.Command(),
-        JournalBenchmark.Command(),
+        Journal.JournalBenchmark.Command(),
         Silo.SiloBenchmark.Command(),
     ];
 }

@@ -67,7 +67,7 @@ static class PlantedFaults
 
     sealed class DroppedEntries : SqliteRules
     {
-        public override IReadOnlyList<RecordedEntry> EntriesOf(IReadOnlyList<RecordedEntry> linked) =>
+        public override IReadOnlyList<RecordedEntry> EntriesOf(PartitionKey partition, IReadOnlyList<RecordedEntry> linked) =>
             linked.Count > 1 ? [.. linked.SkipLast(1)] : linked;
     }
 

@@ -5,7 +5,7 @@ using Success.Journal;
 using Success.Journal.Sqlite;
 using Success.Testing;
 
-namespace Success.Bench;
+namespace Success.Bench.Journal;
 
 /// <summary>The SQLite journal against plain SQLite on the same file system, in turns, because machines are noisy.</summary>
 static class JournalBenchmark

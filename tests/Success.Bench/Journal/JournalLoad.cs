@@ -3,7 +3,7 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Success.Journal;
 
-namespace Success.Bench;
+namespace Success.Bench.Journal;
 
 /// <summary>Appenders that each write one entry after the other to a partition of their own, as accounts do.</summary>
 sealed class JournalLoad(IJournal journal, int dataBytes)

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using Microsoft.Data.Sqlite;
 
-namespace Success.Bench;
+namespace Success.Bench.Journal;
 
 /// <summary>
 /// What a journal is compared with: a bare loop that inserts rows of an entry's columns into a table without an index, WAL and
