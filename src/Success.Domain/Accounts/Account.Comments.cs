@@ -63,5 +63,6 @@ public sealed partial record Account
         || plan.Objectives.Any(objective => objective.Id.ToString() == about)
         || plan.Milestones.Any(milestone => milestone.Id.ToString() == about)
         || plan.Actions.Any(action => action.Id.ToString() == about)
-        || state.Kpis.Any(kpi => kpi.Plan == plan.Id && kpi.Id.ToString() == about);
+        || state.Kpis.Any(kpi => kpi.Plan == plan.Id && kpi.Id.ToString() == about)
+        || state.Proposals.Any(proposal => proposal.Plan == plan.Id && proposal.Sent is not null && proposal.Id.ToString() == about);
 }

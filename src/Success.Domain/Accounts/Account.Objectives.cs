@@ -54,6 +54,11 @@ public sealed partial record Account
             return Refusal.Conflict("objective", "The objective has KPIs; remove them first.");
         }
 
+        if (CheckNotProposed(state, objective.Id.ToString(), "objective", decided.Context) is { } proposed)
+        {
+            return proposed;
+        }
+
         decided.Erase($"{objective.Id}.outcome");
         if (objective.Draft.Why is not null)
         {
@@ -87,6 +92,16 @@ public sealed partial record Account
         if (!plan.IsSuccess)
         {
             return plan.Error;
+        }
+
+        if (kpi.Revisions.Length > 0)
+        {
+            return Refusal.Conflict("kpi", "The KPI was agreed; propose to retire it.");
+        }
+
+        if (CheckNotProposed(state, kpi.Id.ToString(), "kpi", decided.Context) is { } proposed)
+        {
+            return proposed;
         }
 
         decided.Erase($"{kpi.Id}.name");
@@ -166,7 +181,16 @@ public sealed partial record Account
     static Result<(Plan Plan, Objective Item)> ActiveObjective(Account state, Id<Objective> id) =>
         ActivePart(state, id, plan => plan.Objectives, "objective");
 
-    static Result<(Plan Plan, Objective Item)> UnagreedObjective(Account state, Id<Objective> id) => ActiveObjective(state, id);
+    static Result<(Plan Plan, Objective Item)> UnagreedObjective(Account state, Id<Objective> id) =>
+        ActiveObjective(state, id).Then<(Plan Plan, Objective Item)>(found =>
+            found.Item.Revisions.Length > 0 || state.Kpis.Any(kpi => kpi.Objective == id && kpi.Revisions.Length > 0)
+                ? Refusal.Conflict("objective", "The objective, or a KPI of it, was agreed; propose to change it.")
+                : found);
+
+    static DomainError? CheckNotProposed(Account state, string subject, string field, DecideContext context) =>
+        HolderOf(state, subject, except: default, context.Now) is { } holder
+            ? Refusal.Conflict(field, $"Proposal {holder} is about it and waits for its answer.")
+            : null;
 
     /// <summary>A part of a plan that is still active.</summary>
     static Result<(Plan Plan, T Item)> ActivePart<T>(

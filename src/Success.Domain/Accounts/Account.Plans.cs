@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Success.Domain.Agreements;
 using Success.Domain.Plans;
 
 namespace Success.Domain.Accounts;
@@ -79,7 +80,7 @@ public sealed partial record Account
 
     static Result<Decision<AccountEvent>> DecideCompletePlan(Account state, CompletePlan complete, Decided decided)
     {
-        var plan = EndablePlan(state, complete.Plan);
+        var plan = EndablePlan(state, complete.Plan, decided.Context.Now);
         if (!plan.IsSuccess)
         {
             return plan.Error;
@@ -93,7 +94,7 @@ public sealed partial record Account
     {
         var refusals = new Refusals();
         var title = refusals.Take(Texts.Name(renew.Title, "title"));
-        var plan = refusals.Take(EndablePlan(state, renew.Plan));
+        var plan = refusals.Take(EndablePlan(state, renew.Plan, decided.Context.Now));
         refusals.Add(CheckRoomForPlan(state));
         foreach (var (index, objective) in renew.Carry.Index())
         {
@@ -124,8 +125,26 @@ public sealed partial record Account
 
     static void EndPlan(Account state, Plan plan, Id<Plan> successor, Decided decided)
     {
-        var kpis = state.Kpis.Where(kpi => kpi.Plan == plan.Id).Select(kpi => new KpiAtEnd(kpi.Id, 0));
+        foreach (var proposal in state.Proposals.Where(proposal => proposal.Plan == plan.Id))
+        {
+            EndProposal(proposal, decided);
+        }
+
+        var kpis = state.Kpis.Where(kpi => kpi.Plan == plan.Id).Select(kpi => new KpiAtEnd(kpi.Id, kpi.Revisions.Length));
         decided.Add(new PlanCompleted(plan.Id, [.. kpis], successor));
+    }
+
+    // No proposal waits for an answer any more; what is left are drafts, and envelopes that nobody answered in time.
+    static void EndProposal(Proposal proposal, Decided decided)
+    {
+        if (proposal.Sent is null)
+        {
+            Withdraw(proposal, decided);
+        }
+        else
+        {
+            decided.Add(new ProposalExpired(proposal.Id));
+        }
     }
 
     static DomainError? CheckRoomForPlan(Account state) =>
@@ -133,7 +152,10 @@ public sealed partial record Account
             ? null
             : Refusal.LimitReached(null, $"An account has at most {PlanLimits.MaxPlans} plans, completed ones included.");
 
-    static Result<Plan> EndablePlan(Account state, Id<Plan> id) => ActivePlan(state, id);
+    static Result<Plan> EndablePlan(Account state, Id<Plan> id, DateTimeOffset now) => ActivePlan(state, id).Then<Plan>(plan =>
+        state.Proposals.FirstOrDefault(proposal => proposal.Plan == id && proposal.IsOpenAt(now)) is { } waiting
+            ? Refusal.Conflict("plan", $"Proposal {waiting.Id} waits for an answer; answer or withdraw it first.")
+            : plan);
 
     static Result<Plan> ActivePlan(Account state, Id<Plan> id) => state.Plans.Find(id) switch
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using Success.Domain.Agreements;
 using Success.Domain.Kpis;
 using Success.Domain.Plans;
 
@@ -21,6 +22,12 @@ public sealed partial record Account(Id<Account> Id, AccountProfile Profile) : I
 
     /// <summary>The KPIs of all its plans, in the order in which they were added.</summary>
     public ImmutableArray<Kpi> Kpis { get; init; } = [];
+
+    /// <summary>Proposals that are drafted or wait for an answer.</summary>
+    public ImmutableArray<Proposal> Proposals { get; init; } = [];
+
+    /// <summary>Proposals that came to an end, the latest last; older ones stand only in the journal.</summary>
+    public ImmutableArray<ClosedProposal> ClosedProposals { get; init; } = [];
 
     /// <summary>What it remembers of commands that may be repeated.</summary>
     public RememberedCommands Remembered { get; init; } = RememberedCommands.None;
@@ -59,6 +66,7 @@ public sealed partial record Account(Id<Account> Id, AccountProfile Profile) : I
         {
             ProfileEvent profile => state with { Profile = Apply(state.Profile, profile) },
             PlanEvent plan => Apply(state, plan),
+            AgreementEvent agreement => Apply(state, agreement),
             CommandRemembered remembered => Apply(state, remembered),
             _ => throw new UnreachableException($"Nobody folds {happened.GetType().Name}."),
         };
@@ -73,7 +81,7 @@ public sealed partial record Account(Id<Account> Id, AccountProfile Profile) : I
                 : new DomainError(DomainErrorCode.NotFound, "There is no such account.");
         }
 
-        if (state.Profile.Archived is not null && command is not ReopenAccount)
+        if (state.Profile.Archived is not null && command is not (ReopenAccount or WakeAccount))
         {
             return Refusal.Conflict(null, "The account is archived; reopen it first.");
         }
@@ -82,6 +90,8 @@ public sealed partial record Account(Id<Account> Id, AccountProfile Profile) : I
         {
             ProfileCommand profile => Decide(state, profile, new(context)),
             PlanCommand plan => Decide(state, plan, new(context)),
+            AgreementCommand agreement => Decide(state, agreement, new(context)),
+            WakeAccount => DecideWake(state, new(context)),
             _ => throw new UnreachableException($"Nobody decides {command.GetType().Name}."),
         };
     }

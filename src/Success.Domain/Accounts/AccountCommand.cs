@@ -5,7 +5,7 @@ namespace Success.Domain.Accounts;
 
 /// <summary>
 /// Something that is asked of an account. The family is closed and split by concept: <see cref="ProfileCommand"/>,
-/// <see cref="Plans.PlanCommand"/>.
+/// <see cref="Plans.PlanCommand"/>, <see cref="Agreements.AgreementCommand"/> and <see cref="WakeAccount"/>.
 /// </summary>
 public abstract record AccountCommand
 {
@@ -22,4 +22,11 @@ public abstract record AccountCommand
     /// <summary>What the policy table is asked before the account is.</summary>
     [JsonIgnore]
     public abstract PolicyAction Action { get; }
+}
+
+/// <summary>An instant has come that the account asked to be woken at (<see cref="Account.NextWake"/>).</summary>
+public sealed record WakeAccount : AccountCommand
+{
+    /// <inheritdoc/>
+    public override PolicyAction Action => PolicyAction.Wake;
 }

@@ -5,7 +5,8 @@ namespace Success.Domain.Accounts;
 
 /// <summary>
 /// Something that happened to an account, as its journal keeps it for ever. The family is closed and split by concept:
-/// <see cref="ProfileEvent"/>, <see cref="Plans.PlanEvent"/>, <see cref="CommandRemembered"/>. Each has a stable name (<see cref="EventNameAttribute"/>).
+/// <see cref="ProfileEvent"/>, <see cref="Plans.PlanEvent"/>, <see cref="Agreements.AgreementEvent"/> and
+/// <see cref="CommandRemembered"/>. Each has a stable name (<see cref="EventNameAttribute"/>).
 /// </summary>
 public abstract record AccountEvent
 {

@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Success.Domain.Accounts;
+using Success.Domain.Agreements;
 using Success.Domain.Metrics;
 using Success.Domain.Tenancy;
 
@@ -12,6 +15,13 @@ public sealed record Objective(Id<Objective> Id, Who AddedBy, ObjectiveContent D
 {
     /// <inheritdoc/>
     public static string Prefix => "obj";
+
+    /// <summary>What was agreed, the one in force last; empty while it is a draft.</summary>
+    public ImmutableArray<Revision<ObjectiveContent>> Revisions { get; init; } = [];
+
+    /// <summary>What holds: the agreed content, or the draft before there is one.</summary>
+    [JsonIgnore]
+    public ObjectiveContent Content => Revisions is [.., var latest] ? latest.Content : Draft;
 }
 
 /// <summary>What an objective says.</summary>

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Success.Domain.Agreements;
 using Success.Domain.Kpis;
 using Success.Domain.Tenancy;
 
@@ -28,8 +30,20 @@ public sealed partial record Plan(Id<Plan> Id, TextDigest Title, Id<Plan> Predec
     /// <summary>What was said about it; the words stand in texts.</summary>
     public ImmutableArray<Comment> Comments { get; init; } = [];
 
+    /// <summary>The agreed notice rules, the one in force last; empty while the usual one holds.</summary>
+    public ImmutableArray<Revision<NoticeRule>> NoticeRules { get; init; } = [];
+
     /// <summary>How it ended; null while it is active.</summary>
     public PlanEnding? Ended { get; init; }
+
+    /// <summary>The notice rule in force.</summary>
+    [JsonIgnore]
+    public NoticeRule NoticeRule => NoticeRules is [.., var latest] ? latest.Content : NoticeRule.Usual;
+
+    internal Plan Agree(Id<Objective> id, Revision<ObjectiveContent> revision) => this with
+    {
+        Objectives = Objectives.Change(id, objective => objective with { Revisions = objective.Revisions.Add(revision) }),
+    };
 }
 
 /// <summary>How a plan ended. The KPIs that went on into its renewal are among those that it had.</summary>
