@@ -113,6 +113,20 @@ sealed class Scene
     public Id<T> Make<T>(Actor actor, AccountCommand command)
         where T : IIdentified => Id<T>.Parse(Do(actor, command).Subject).Value;
 
+    /// <summary>Forgets the state and reads it back: from the encoded journal, which must lead to what a snapshot of the state says.</summary>
+    public void Reload()
+    {
+        var snapshot = Json(State);
+        Account? replayed = null;
+        foreach (var happened in _journal)
+        {
+            replayed = Account.Apply(replayed, AccountEventCodec.Current.Decode(AccountEventCodec.Encode(happened)));
+        }
+
+        Assert.Equal(snapshot, Json(replayed));
+        State = JsonSerializer.Deserialize<Account>(snapshot, DomainJson.Options);
+    }
+
     /// <summary>Asserts that the command is refused.</summary>
     public DomainError Refused(Actor actor, AccountCommand command, DomainErrorCode code, string? field)
     {

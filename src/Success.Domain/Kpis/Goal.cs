@@ -64,9 +64,10 @@ public abstract record Goal
         {
             CheckDays(refusals, Start, Due);
             CheckTolerance(refusals, Tolerance);
-            refusals.Require(Enum.IsDefined(Direction), "direction", "More is better (INCREASE) or less is (DECREASE).");
             refusals.Take(Trajectory.Checked(), "trajectory");
-            if (CheckBaseline(refusals) & CheckTarget(refusals))
+            if (refusals.Require(Enum.IsDefined(Direction), "direction", "More is better (INCREASE) or less is (DECREASE).")
+                & CheckBaseline(refusals)
+                & CheckTarget(refusals))
             {
                 CheckWay(refusals);
             }

@@ -43,23 +43,23 @@ public sealed record Kpi(Id<Kpi> Id, Id<Plan> Plan, Id<Objective> Objective, Tex
         var goal => goal.ToAim(default).Value,
     };
 
-    /// <summary>With the next terms. A baseline that was taken stays when its rule stays and nobody objected.</summary>
+    /// <summary>With the next terms. A baseline that was taken stays when its rule stays, nobody objected and it fits the next target.</summary>
     internal Kpi With(Revision<AgreedTerms> next) => this with
     {
         Revisions = Revisions.Add(next),
-        TakenBaseline = Agreed is { } before && TakesAlike(before.Content.Terms, next.Content.Terms) && TakenBaseline?.State != TakenBaselineState.Objected
-            ? TakenBaseline
-            : null,
+        TakenBaseline = TakenBaseline is { } taken && Keeps(taken, next.Content.Terms) ? taken : null,
     };
 
     internal Kpi WithBaseline(TakenBaselineState state) => TakenBaseline is null ? this : this with { TakenBaseline = TakenBaseline with { State = state } };
 
-    static bool TakesAlike(Terms before, Terms next) =>
-        before.MetricVersion == next.MetricVersion
-        && before.Goal is Goal.Reach { Baseline: Baseline.Taken } from
+    bool Keeps(TakenBaseline taken, Terms next) =>
+        taken.State != TakenBaselineState.Objected
+        && Agreed?.Content.Terms is { Goal: Goal.Reach from } before
         && next.Goal is Goal.Reach to
+        && before.MetricVersion == next.MetricVersion
         && from.Baseline == to.Baseline
-        && from.Start == to.Start;
+        && from.Start == to.Start
+        && to.ToAim(taken.Value).IsSuccess;
 }
 
 /// <summary>What both sides agreed to about a KPI.</summary>
