@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using Success.Domain.Tenancy;
+
+namespace Success.Grains.Directory;
+
+/// <inheritdoc cref="IDirectoryGrain"/>
+sealed class DirectoryGrain([PersistentState("book")] IPersistentState<DirectoryBook> book) : Grain, IDirectoryGrain
+{
+    ImmutableArray<TenantListing> Tenants => book.State.Tenants;
+
+    public async Task<Registration> Register(TenantListing tenant)
+    {
+        var decided = DirectoryBook.Register(Tenants, tenant);
+        if (!decided.IsSuccess)
+        {
+            return new(null, decided.Error);
+        }
+
+        if (!decided.Value.SequenceEqual(Tenants))
+        {
+            await KeepAsync(decided.Value);
+        }
+
+        return new(Tenants.First(listed => listed.Id == tenant.Id), null);
+    }
+
+    public Task<TenantListing?> FindByRouteTag(RouteTag routeTag) =>
+        Task.FromResult(Tenants.FirstOrDefault(tenant => tenant.RouteTag == routeTag));
+
+    public Task<TenantListings> FindByName(string name) => Task.FromResult(new TenantListings(
+        [.. Tenants.Where(tenant => string.Equals(tenant.Name, name, StringComparison.OrdinalIgnoreCase))]));
+
+    async Task KeepAsync(ImmutableArray<TenantListing> tenants)
+    {
+        book.State.Tenants = tenants;
+        try
+        {
+            await book.WriteStateAsync();
+        }
+        catch
+        {
+            // What is in memory is not what is stored: the next call begins with what is.
+            DeactivateOnIdle();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using Microsoft.Extensions.Hosting;
+#if SILO_ORLEANS
+using Microsoft.Extensions.Configuration;
+using Orleans.Configuration;
+using Orleans.Hosting;
+using Orleans.Serialization;
+using Success.Domain;
+#endif
+
+namespace Success.Grains;
+
+/// <summary>Adds the grains to a host, on the silo that this build is for.</summary>
+public static class SiloHosting
+{
+#if SILO_ORLEANS
+    /// <summary>
+    /// Adds the grains on Microsoft Orleans: cluster, states and reminders in the Azure storage account of the connection string
+    /// <c>Orleans</c>. Arguments and results travel by System.Text.Json.
+    /// </summary>
+    public static IHostApplicationBuilder AddGrains(this IHostApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        var connection = builder.Configuration.GetConnectionString("Orleans")
+            ?? throw new InvalidOperationException("The connection string 'Orleans' is needed: the storage account of the cluster.");
+        return builder.UseOrleans(silo =>
+        {
+            silo.Services.AddSerializer(serializer => serializer.AddJsonSerializer(
+                static type => type.Namespace?.StartsWith("Success.", StringComparison.Ordinal) is true, DomainJson.Options));
+            silo.UseAzureStorageClustering(options => options.TableServiceClient = new(connection));
+            silo.AddAzureTableGrainStorageAsDefault(options => options.TableServiceClient = new(connection));
+            silo.UseAzureTableReminderService(connection);
+        });
+    }
+#else
+    /// <summary>
+    /// Adds the grains on the embedded silo, which keeps their states and reminders in the <see cref="Journal.IJournal"/> among the
+    /// services.
+    /// </summary>
+    public static IHostApplicationBuilder AddGrains(this IHostApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddSilo(options => options.GrainAssemblies.Add(typeof(SiloHosting).Assembly));
+        return builder;
+    }
+#endif
+}

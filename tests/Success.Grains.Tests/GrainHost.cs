@@ -1,0 +1,34 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Success.Journal;
+using Success.Silo;
+
+namespace Success.Grains.Tests;
+
+/// <summary>A host with all grains over a journal.</summary>
+sealed class GrainHost : IAsyncDisposable
+{
+    readonly IHost _host;
+
+    GrainHost(IHost host) => _host = host;
+
+    public IGrainFactory Grains => _host.Services.GetRequiredService<IGrainFactory>();
+
+    public static async Task<GrainHost> StartAsync(IJournal journal)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new());
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton(journal);
+        builder.AddGrains();
+        var host = builder.Build();
+        await host.StartAsync();
+        return new(host);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.StopAsync();
+        _host.Dispose();
+    }
+}
