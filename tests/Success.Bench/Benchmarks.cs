@@ -11,6 +11,7 @@ static class Benchmarks
         FaultBenchmarks.CrashPointsCommand(),
         FaultBenchmarks.PowerLossCommand(),
         FaultBenchmarks.DamageCommand(),
+        Accounts.AccountsBenchmark.Command(),
         Drift.DriftBenchmark.Command(),
         Journal.JournalBenchmark.Command(),
         Silo.SiloBenchmark.Command(),

@@ -7,7 +7,7 @@ namespace Success.Domain.Portfolio;
 sealed class OverviewTally(DateTimeOffset now)
 {
     readonly int[] _standings = new int[Enum.GetValues<Standing>().Length];
-    readonly SortedDictionary<string, Part> _segments = new(StringComparer.Ordinal);
+    readonly Dictionary<string, Part> _segments = new(StringComparer.Ordinal);
     readonly MoneySum _valueAtRisk = new();
     readonly Part _all = new();
     int _atRisk;
@@ -42,7 +42,7 @@ sealed class OverviewTally(DateTimeOffset now)
         _all.Arr.ToMoney(),
         new(_atRisk, _all.ArrAtRisk.ToMoney(), _valueAtRisk.ToMoney()),
         new(_withinDay, _withinWeek, _withinMonth, _older, _never),
-        [.. _segments.OrderByDescending(part => part.Value.Accounts).Select(part =>
+        [.. _segments.OrderByDescending(part => part.Value.Accounts).ThenBy(part => part.Key, StringComparer.Ordinal).Select(part =>
             new SegmentShare(part.Key, part.Value.Accounts, part.Value.Arr.ToMoney(), part.Value.ArrAtRisk.ToMoney()))]);
 
     void CountAge(long latest)
@@ -57,10 +57,12 @@ sealed class OverviewTally(DateTimeOffset now)
 
     Part SegmentOf(PackedSummary row)
     {
-        var name = Encoding.ASCII.GetString(row.Segment);
-        if (!_segments.TryGetValue(name, out var part))
+        Span<char> name = stackalloc char[AccountSummary.MaxLabelLength];
+        name = name[..Encoding.ASCII.GetChars(row.Segment, name)];
+        var segments = _segments.GetAlternateLookup<ReadOnlySpan<char>>();
+        if (!segments.TryGetValue(name, out var part))
         {
-            _segments.Add(name, part = new());
+            _segments.Add(name.ToString(), part = new());
         }
 
         return part;

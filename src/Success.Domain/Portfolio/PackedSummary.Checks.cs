@@ -40,7 +40,7 @@ public readonly partial struct PackedSummary
         ref readonly var layout = ref Layout;
         var labels = SummaryLayout.Size + layout.NameLength;
         var tags = labels + layout.ExternalIdLength + layout.SegmentLength;
-        if (tags > _bytes!.Length || !Utf8.IsValid(Name) || _bytes.AsSpan(labels).ContainsAnyExceptInRange((byte)0, (byte)0x7F))
+        if (layout.SegmentLength > AccountSummary.MaxLabelLength || tags > _bytes!.Length || !Utf8.IsValid(Name) || _bytes.AsSpan(labels).ContainsAnyExceptInRange((byte)0, (byte)0x7F))
         {
             return false;
         }

@@ -50,7 +50,7 @@ public sealed partial class PortfolioIndex
             orphaned.With(slot, default).WithParent(slot, SlotTable.None),
             [.. _orders.Select(order => order.Without(_table, slot))],
             _byId.Without(_table, slot),
-            _byParent.Without(_table, slot),
+            _byFamily.Without(_table, slot),
             _facets.Without(row, slot),
             _free.Push(slot),
             Count - 1);
@@ -82,7 +82,7 @@ public sealed partial class PortfolioIndex
             table,
             [.. _orders.Select(order => order.With(table, slot))],
             _byId.With(table, slot),
-            _byParent.With(table, slot),
+            _byFamily.With(table, slot),
             _facets.With(row, slot),
             free,
             Count + 1);
@@ -100,15 +100,15 @@ public sealed partial class PortfolioIndex
         SlotOrder Moved(SlotOrder order) =>
             SortKey.Compare(order.KeyOf(old), order.KeyOf(row)) == 0 ? order : order.Without(_table, slot).With(table, slot);
 
-        return new(table, [.. _orders.Select(Moved)], _byId, Moved(_byParent), _facets.Move(old, row, slot), _free, Count);
+        return new(table, [.. _orders.Select(Moved)], _byId, Moved(_byFamily), _facets.Move(old, row, slot), _free, Count);
     }
 
     List<int> ChildrenOf(Guid parent)
     {
         var children = new List<int>();
-        var first = SortKeys.ByParent(parent, Guid.Empty);
-        var walk = _byParent.From(_byParent.Seek(_table, first), up: true);
-        while (walk.Next() is var slot and >= 0 && _byParent.KeyOf(_table[slot]).Number == first.Number)
+        var first = SortKeys.FirstOfFamily(parent);
+        var walk = _byFamily.From(_byFamily.Seek(_table, first), up: true);
+        while (walk.Next() is var slot and >= 0 && _byFamily.KeyOf(_table[slot]).Number == first.Number)
         {
             if (_table[slot].Layout.Parent == parent)
             {

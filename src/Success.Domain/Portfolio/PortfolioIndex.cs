@@ -22,19 +22,19 @@ public sealed partial class PortfolioIndex
     // One for each AccountOrder, at its number.
     readonly ImmutableArray<SlotOrder> _orders;
     readonly SlotOrder _byId;
-    readonly SlotOrder _byParent;
+    readonly SlotOrder _byFamily;
     readonly Facets _facets;
 
     // Slots of removed accounts, to be used again.
     readonly ImmutableStack<int> _free;
 
     PortfolioIndex(
-        SlotTable table, ImmutableArray<SlotOrder> orders, SlotOrder byId, SlotOrder byParent, Facets facets, ImmutableStack<int> free, int count)
+        SlotTable table, ImmutableArray<SlotOrder> orders, SlotOrder byId, SlotOrder byFamily, Facets facets, ImmutableStack<int> free, int count)
     {
         _table = table;
         _orders = orders;
         _byId = byId;
-        _byParent = byParent;
+        _byFamily = byFamily;
         _facets = facets;
         _free = free;
         Count = count;
@@ -63,7 +63,7 @@ public sealed partial class PortfolioIndex
             table,
             [.. Orders.Select(order => SlotOrder.Of(SortKeys.Of(order), table, slots))],
             SlotOrder.Of(SortKeys.ById, table, slots),
-            SlotOrder.Of(SortKeys.ByParent, table, slots),
+            SlotOrder.Of(SortKeys.ByFamily, table, slots),
             Facets.Of(table, slots),
             [],
             rows.Count);

@@ -13,7 +13,7 @@ namespace Success.Domain.Portfolio;
 /// <param name="Arr">Annual recurring revenue, one amount a currency.</param>
 /// <param name="AtRisk">What is in danger.</param>
 /// <param name="Freshness">How old the data is.</param>
-/// <param name="Segments">The same set by segment, most accounts first.</param>
+/// <param name="Segments">The same set by segment, most accounts first, ties by name.</param>
 public sealed record PortfolioOverview(
     int Accounts,
     IReadOnlyList<StandingCount> Standings,

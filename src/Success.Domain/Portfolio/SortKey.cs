@@ -49,17 +49,21 @@ static class SortKeys
         _ => throw new ArgumentOutOfRangeException(nameof(order), order, "There is no such order."),
     };
 
-    /// <summary>By id alone: finds a row.</summary>
+    /// <summary>By id, its random half first: finds a row.</summary>
     public static SortKey ById(PackedSummary row) => ById(row.Layout.Id);
 
     /// <summary>The place of an id.</summary>
-    public static SortKey ById(Guid id) => new(0, [], id);
+    public static SortKey ById(Guid id) => new(RandomHalf(id), [], id);
 
-    /// <summary>By the random half of the parent's id: finds the children of an account, and rarely one of another.</summary>
-    public static SortKey ByParent(PackedSummary row) => ByParent(row.Layout.Parent, row.Layout.Id);
+    /// <summary>By parent, an account at the top among its own children: finds the children of an account, and rarely one of another.</summary>
+    public static SortKey ByFamily(PackedSummary row) =>
+        new(RandomHalf(row.Layout.Parent == Guid.Empty ? row.Layout.Id : row.Layout.Parent), [], row.Layout.Id);
 
-    /// <summary>The place of a child; of the empty id, before all children of the parent.</summary>
-    public static SortKey ByParent(Guid parent, Guid child) => new((ulong)(Unsafe.BitCast<Guid, UInt128>(parent) >> 64), [], child);
+    /// <summary>The place before all children of a parent.</summary>
+    public static SortKey FirstOfFamily(Guid parent) => new(RandomHalf(parent), [], Guid.Empty);
+
+    // Ids of one moment share the first half; the second one tells almost all of them apart.
+    static ulong RandomHalf(Guid id) => (ulong)(Unsafe.BitCast<Guid, UInt128>(id) >> 64);
 
     static SortKey Number(PackedSummary row, ulong number) => new(number, [], row.Layout.Id);
 
