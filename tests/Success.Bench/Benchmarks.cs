@@ -14,6 +14,7 @@ static class Benchmarks
         Accounts.AccountsBenchmark.Command(),
         Drift.DriftBenchmark.Command(),
         Journal.JournalBenchmark.Command(),
+        Metrics.SeriesBenchmark.Command(),
         Silo.SiloBenchmark.Command(),
     ];
 }
