@@ -11,13 +11,13 @@ namespace Success.Domain.Portfolio;
 public sealed record AccountSummary
 {
     /// <summary>Longest external id, in characters of ASCII.</summary>
-    public const int MaxExternalIdLength = 128;
+    public const int MaxExternalIdLength = Accounts.ExternalId.MaxLength;
 
     /// <summary>Longest segment or tag, in characters of ASCII.</summary>
-    public const int MaxLabelLength = 40;
+    public const int MaxLabelLength = Label.MaxLength;
 
     /// <summary>Most tags of an account.</summary>
-    public const int MaxTags = 20;
+    public const int MaxTags = AccountProfile.MaxTags;
 
     /// <summary>Decimals that amounts of money keep here: no currency of ISO 4217 has more.</summary>
     public const int MoneyDecimals = 4;
