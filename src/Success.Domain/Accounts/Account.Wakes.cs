@@ -32,24 +32,27 @@ public sealed partial record Account
 
     static Result<Decision<AccountEvent>> DecideWake(Account state, Decided decided)
     {
-        var now = decided.Context.Now;
-        foreach (var proposal in state.Proposals.Where(proposal => proposal.Sent is not null && !proposal.IsOpenAt(now)))
+        // What does not fit into one step is due still, so the account asks to be woken again at once.
+        foreach (var due in Due(state, decided.Context.Now).Take(Decided.MaxChanges))
         {
-            decided.Add(new ProposalExpired(proposal.Id));
-        }
-
-        foreach (var kpi in OpenBaselines(state).Where(kpi => now >= kpi.TakenBaseline!.ObjectUntil))
-        {
-            decided.Add(new BaselineEnteredIntoForce(kpi.Id, kpi.Agreed!.Number));
-        }
-
-        foreach (var (plan, milestone) in OpenMilestones(state).Where(open => now >= OverdueAt(state, open.Milestone)))
-        {
-            decided.Add(new MilestoneOverdue(plan.Id, milestone.Id, OverdueAt(state, milestone)));
+            decided.Add(due);
         }
 
         return decided.About();
     }
+
+    static IEnumerable<AccountEvent> Due(Account state, DateTimeOffset now) =>
+    [
+        .. state.Proposals
+            .Where(proposal => proposal.Sent is not null && !proposal.IsOpenAt(now))
+            .Select(proposal => new ProposalExpired(proposal.Id)),
+        .. OpenBaselines(state)
+            .Where(kpi => now >= kpi.TakenBaseline!.ObjectUntil)
+            .Select(kpi => new BaselineEnteredIntoForce(kpi.Id, kpi.Agreed!.Number)),
+        .. OpenMilestones(state)
+            .Where(open => now >= OverdueAt(state, open.Milestone))
+            .Select(open => new MilestoneOverdue(open.Plan.Id, open.Milestone.Id, OverdueAt(state, open.Milestone))),
+    ];
 
     static IEnumerable<Kpi> OpenBaselines(Account state) =>
         state.Kpis.Where(kpi => kpi is { Agreed: not null, TakenBaseline.State: TakenBaselineState.Open } && IsActive(state, kpi.Plan));

@@ -15,6 +15,12 @@ namespace Success.Domain.Accounts;
 [JsonConverter(typeof(JsonConverter))]
 public readonly record struct Fingerprint
 {
+    // A command may hold a number that is none; it will be refused for it, and must not fail before.
+    static readonly JsonSerializerOptions CommandOptions = new(DomainJson.Options)
+    {
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    };
+
     readonly UInt128 _value;
 
     Fingerprint(UInt128 value) => _value = value;
@@ -27,7 +33,7 @@ public readonly record struct Fingerprint
     {
         ArgumentNullException.ThrowIfNull(command);
         var type = command.GetType();
-        var json = JsonSerializer.Serialize(command, type, DomainJson.Options);
+        var json = JsonSerializer.Serialize(command, type, CommandOptions);
         return Of(Encoding.UTF8.GetBytes($"{type.Name}\n{json}"));
     }
 

@@ -1,5 +1,7 @@
 using System.Globalization;
 using Success.Domain.Accounts;
+using Success.Domain.Agreements;
+using Success.Domain.Kpis;
 using Success.Domain.Plans;
 
 namespace Success.Domain.Tests.Accounts;
@@ -89,6 +91,16 @@ public sealed class RepeatedCommandTests
         Assert.Equal(RememberedCommands.MaxCount, scene.Account.Remembered.Items.Length);
         Assert.Empty(scene.Do(scene.Csm, Rename(plan, 1)).Events);
         Assert.NotEmpty(scene.Do(scene.Csm, Rename(plan, 0)).Events);
+    }
+
+    [Fact]
+    public void Command_WithANumberThatIsNone_IsRefusedForThatAndNotForItsKey()
+    {
+        var deals = new Agreements.Deals();
+        var terms = Agreements.Deals.Weekly(Agreements.Deals.Reach with { Tolerance = double.NaN });
+        var propose = new Propose(deals.Plan, [new ChangeDraft.SetTerms(0, deals.Mentions, Measures.Outcome, true, terms)]) { Key = Key };
+
+        deals.Scene.Refused(deals.Scene.Csm, propose, DomainErrorCode.Invalid, "changes[0].terms.goal.tolerance");
     }
 
     [Theory]

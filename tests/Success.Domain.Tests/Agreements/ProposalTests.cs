@@ -411,5 +411,20 @@ public sealed class ProposalTests
         Assert.Null(Scene.Account.Plans[0].Milestones[0].OverdueSince);
     }
 
+    [Fact]
+    public void Wake_WithMoreDueThanOneStepTakes_GoesOnAtTheNext()
+    {
+        Id<Plan>[] plans = [_deals.Plan, Scene.Make<Plan>(Scene.Csm, new CreatePlan("Second"))];
+        foreach (var number in Enumerable.Range(0, 90))
+        {
+            Scene.Do(Scene.Csm, new AddMilestone(plans[number % 2], new("Stone", new(2026, 3, 1))));
+        }
+
+        Assert.Equal(88, Scene.Do(new SystemActor(), new WakeAccount()).Events.Count);
+        Assert.True(Account.NextWake(Scene.Account) < Scene.Now);
+        Assert.Equal(2, Scene.Do(new SystemActor(), new WakeAccount()).Events.Count);
+        Assert.Null(Account.NextWake(Scene.Account));
+    }
+
     static DateTimeOffset Midnight(int year, int month, int day) => new(year, month, day, 0, 0, 0, TimeSpan.Zero);
 }

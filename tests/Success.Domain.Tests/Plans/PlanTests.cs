@@ -1,3 +1,4 @@
+using Success.Domain.Agreements;
 using Success.Domain.Kpis;
 using Success.Domain.Metrics;
 using Success.Domain.Plans;
@@ -25,6 +26,24 @@ public sealed class PlanTests
         Assert.Equal(new DateOnly(2026, 5, 1), made.Milestones[0].Due);
         Assert.Equal([new DateOnly(2026, 4, 8), null], made.Actions.Select(action => action.Due));
         Assert.Equal("Answer faster", scene.Texts[$"{made.Objectives[0].Id}.outcome"]);
+    }
+
+    [Fact]
+    public void Template_WithTerms_DraftsTheirProposalForThePlanThatItMade()
+    {
+        var scene = Scene.Opened();
+        var terms = new TemplateTerms(Measures.Outcome, true, Agreements.Deals.Weekly(Agreements.Deals.Reach), 7, 180);
+        var template = new PlanTemplate(
+            "Onboarding", [new("Answer faster", null, [new("Seats", Scene.Seats), new("Mentions", Scene.Mentions, terms)])], [], []);
+        var start = new DateOnly(2026, 4, 1);
+        var plan = scene.Make<Plan>(scene.Csm, template.StartingOn(start));
+
+        scene.Do(scene.Csm, template.TermsFor(scene.Account, plan, start)!);
+
+        var change = Assert.IsType<Change.SetTerms>(Assert.Single(scene.Account.Proposals[0].Envelope.Changes));
+        Assert.Equal(scene.Account.Kpis[1].Id, change.Kpi);
+        Assert.Equal((start.AddDays(7), start.AddDays(180)), (change.Content.Terms.Goal.FirstDay, change.Content.Terms.Goal.LastDay!.Value));
+        Assert.Null((template with { Objectives = [] }).TermsFor(scene.Account, plan, start));
     }
 
     [Fact]
