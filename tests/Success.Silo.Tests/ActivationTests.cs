@@ -14,6 +14,11 @@ public class ActivationTests
         Task StayFor(TimeSpan time);
 
         Task<int> Wait(string signal);
+
+        Task<int> LeaveThenPeek();
+
+        [AlwaysInterleave]
+        Task<int> Peek();
     }
 
     [Fact]
@@ -159,6 +164,42 @@ public class ActivationTests
     }
 
     [Fact]
+    public async Task Activation_WantsToLeaveAtOnce_FailsItsCallersInsteadOfComingForEver()
+    {
+        await using var host = await SiloHost.StartAsync(typeof(Life));
+        host.Recorder.Lives.FailIn = "leave at once";
+
+        var exception = await Assert.ThrowsAsync<OrleansException>(() => host.Grain<ILife>().Instance().Within());
+
+        Assert.Equal("life/a asked to be deactivated before it had served a single call.", exception.Message);
+        host.Recorder.Lives.FailIn = "";
+        Assert.Equal(2, await host.Grain<ILife>().Instance().Within());
+    }
+
+    [Fact]
+    public async Task Interleaving_CallToAnActivationThatIsToEnd_DoesNotWaitForTheRequestThatWaitsForIt()
+    {
+        await using var host = await SiloHost.StartAsync(typeof(Life));
+
+        Assert.Equal(1, await host.Grain<ILife>().LeaveThenPeek().Within());
+    }
+
+    [Fact]
+    public async Task Interleaving_CallThatCameWhileTheActivationBegan_DoesNotWaitForTheRequestBeforeIt()
+    {
+        await using var host = await SiloHost.StartAsync(typeof(Life));
+        host.Recorder.Lives.ActivateAfter = "begin";
+
+        var first = host.Grain<ILife>().Wait("go");
+        var peek = host.Grain<ILife>().Peek();
+        host.Recorder.Set("begin");
+
+        Assert.Equal(1, await peek.Within());
+        host.Recorder.Set("go");
+        await first.Within();
+    }
+
+    [Fact]
     public async Task Grain_MadeByHand_SaysHowToGetOne()
     {
         var exception = Assert.Throws<InvalidOperationException>(() => new Life(new Recorder()));
@@ -183,6 +224,11 @@ public class ActivationTests
         {
             _recorder.Lives.Fail("activate");
             _recorder.Set($"activating {this.GetPrimaryKeyString()}");
+            if (_recorder.Lives.FailIn == "leave at once")
+            {
+                DeactivateOnIdle();
+            }
+
             if (_recorder.Lives.ActivateAfter.Length > 0)
             {
                 await _recorder.Signal(_recorder.Lives.ActivateAfter).WaitAsync(cancellationToken);
@@ -207,6 +253,15 @@ public class ActivationTests
         }
 
         public void Dispose() => _recorder.Note($"{_instance} is disposed of");
+
+        public async Task<int> LeaveThenPeek()
+        {
+            DeactivateOnIdle();
+            await Task.Yield();
+            return await GrainFactory.GetGrain<ILife>(this.GetPrimaryKeyString()).Peek();
+        }
+
+        public Task<int> Peek() => Task.FromResult(_instance);
 
         public Task<int> Instance() => Task.FromResult(_instance);
 

@@ -61,6 +61,21 @@ public class FilterTests
     }
 
     [Fact]
+    public async Task Filter_NeedsTheGrainFactory_IsMadeAtTheStart()
+    {
+        await using var host = await SiloHost.StartAsync(
+            _ => { },
+            services => services.AddSingleton<IIncomingGrainCallFilter>(provider =>
+            {
+                Assert.NotNull(provider.GetRequiredService<IGrainFactory>());
+                return new Filter("needy", provider.GetRequiredService<Recorder>());
+            }),
+            typeof(Door));
+
+        Assert.Equal("needy(open for x)", await host.Grain<IDoor>("k").Open("x").Within());
+    }
+
+    [Fact]
     public async Task RequestContext_FlowsToCalleesAndNotBack()
     {
         await using var host = await SiloHost.StartAsync(typeof(Door));

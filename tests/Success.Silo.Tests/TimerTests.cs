@@ -22,6 +22,8 @@ public class TimerTests
         Task HoldTicks(string signal);
 
         Task StartAllForms();
+
+        Task StartThrowingAtItsEnd();
     }
 
     [Fact]
@@ -145,6 +147,20 @@ public class TimerTests
     }
 
     [Fact]
+    public async Task Timer_CancellationThrows_IsLoggedAndTheActivationEnds()
+    {
+        await using var host = await SiloHost.StartAsync(typeof(Timed));
+        await host.Grain<ITimed>().StartThrowingAtItsEnd();
+        host.Time.Advance(Second);
+        await host.Recorder.Signal("registered").Within();
+
+        await host.Grain<ITimed>().Leave();
+        await host.Grain<ITimed>().FailNext().Within();
+
+        Assert.Contains("Warning: A timer of timed/a failed at the end", host.Log.Lines);
+    }
+
+    [Fact]
     public async Task Timer_TimeOutOfRange_Throws()
     {
         await using var host = await SiloHost.StartAsync(typeof(Timed));
@@ -245,6 +261,19 @@ public class TimerTests
                 () =>
                 {
                     recorder.Set("with nothing");
+                    return Task.CompletedTask;
+                },
+                new GrainTimerCreationOptions(Second, Second));
+            return Task.CompletedTask;
+        }
+
+        public Task StartThrowingAtItsEnd()
+        {
+            this.RegisterGrainTimer(
+                token =>
+                {
+                    token.Register(() => throw new FormatException("at the end"));
+                    recorder.Set("registered");
                     return Task.CompletedTask;
                 },
                 new GrainTimerCreationOptions(Second, Second));

@@ -147,6 +147,20 @@ public class TurnTests
     }
 
     [Fact]
+    public async Task Call_OneAfterTheOtherToABusyGrain_StartInThatOrder()
+    {
+        await using var host = await SiloHost.StartAsync(typeof(Worker));
+        var grain = host.Grain<IWorker>();
+
+        var slow = grain.Slow("go");
+        var calls = Enumerable.Range(0, 1_000).Select(_ => grain.Count()).ToList();
+        host.Recorder.Set("go");
+        await slow.Within();
+
+        Assert.Equal(Enumerable.Range(2, 1_000), await Task.WhenAll(calls).Within());
+    }
+
+    [Fact]
     public async Task Turn_BackgroundWorkThrows_IsLoggedAndTheGrainGoesOn()
     {
         await using var host = await SiloHost.StartAsync(typeof(Worker));

@@ -14,6 +14,10 @@ sealed partial class Activation
 
     bool IsToBeDeactivated => _stage == LifeStage.Active && _extras?.Reason is not null;
 
+    /// <summary>Whether the grain wanted to go when only the two steps of its life had run.</summary>
+    bool HasServedNobody =>
+        _requests <= 2 && _extras?.Reason is DeactivationReason { ReasonCode: DeactivationReasonCode.ApplicationRequested };
+
     public void Deactivate(DeactivationReason deactivationReason, CancellationToken cancellationToken = default)
     {
         Extras.SetReason(deactivationReason);

@@ -139,12 +139,31 @@ sealed partial class Activation
         var request = (Request)_waiting.Take();
         if (_stage == LifeStage.Gone)
         {
-            Interlocked.Decrement(ref _queued);
-            request.Forward(this);
+            PassOn(request);
+        }
+        else
+        {
+            StartQueued(request);
+        }
+    }
+
+    void PassOn(Request request)
+    {
+        Interlocked.Decrement(ref _queued);
+        if (request.IsAnswered)
+        {
             return;
         }
 
-        StartQueued(request);
+        if (HasServedNobody)
+        {
+            // The next activation would do the same, for ever.
+            request.Fail(new OrleansException($"{this} asked to be deactivated before it had served a single call."));
+        }
+        else
+        {
+            request.Forward(this);
+        }
     }
 
     void StartQueued(Request request)

@@ -51,7 +51,7 @@ sealed class GrainTimer : IGrainTimer
             }
             else
             {
-                _timer.Change(dueTime, Timeout.InfiniteTimeSpan);
+                Set(dueTime);
             }
         }
     }
@@ -59,8 +59,20 @@ sealed class GrainTimer : IGrainTimer
     public void Dispose()
     {
         _activation.RemoveTimer(this);
-        _timer.Dispose();
-        _disposed.Cancel();
+        lock (_lock)
+        {
+            _timer.Dispose();
+        }
+
+        try
+        {
+            _disposed.Cancel();
+        }
+        catch (AggregateException exception)
+        {
+            // Thrown by what a tick registered on its token; whoever ends the timer cannot help it.
+            _activation.Class.Silo.Log.TimerFailed(exception.InnerException, _activation);
+        }
     }
 
     static void ThrowIfOutOfRange(TimeSpan dueTime, TimeSpan period)
@@ -90,8 +102,16 @@ sealed class GrainTimer : IGrainTimer
         lock (_lock)
         {
             _ticking = false;
-            _timer.Change(_changedTo ?? _period, Timeout.InfiniteTimeSpan);
+            Set(_changedTo ?? _period);
             _changedTo = null;
+        }
+    }
+
+    void Set(TimeSpan dueTime)
+    {
+        if (!_disposed.IsCancellationRequested)
+        {
+            _timer.Change(dueTime, Timeout.InfiniteTimeSpan);
         }
     }
 

@@ -15,7 +15,6 @@ sealed class EmbeddedSilo : IGrainFactory, IHostedService, IAsyncDisposable
         (Options, Services, Time, Log) = (options, services, time, log);
         ResponseTimeout = (long)options.ResponseTimeout.TotalMilliseconds;
         Clock = new(time);
-        Filters = [.. services.GetServices<IIncomingGrainCallFilter>()];
         Reminders = new(this);
     }
 
@@ -31,7 +30,8 @@ sealed class EmbeddedSilo : IGrainFactory, IHostedService, IAsyncDisposable
 
     public PendingCalls PendingCalls { get; } = new();
 
-    public IIncomingGrainCallFilter[] Filters { get; }
+    /// <summary>Made at the start, so that a filter may ask for the grain factory.</summary>
+    public IIncomingGrainCallFilter[] Filters { get; private set; } = [];
 
     public ReminderService Reminders { get; }
 
@@ -56,6 +56,7 @@ sealed class EmbeddedSilo : IGrainFactory, IHostedService, IAsyncDisposable
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         _catalog = GrainCatalog.Create(this);
+        Filters = [.. Services.GetServices<IIncomingGrainCallFilter>()];
         var period = TimeSpan.FromMilliseconds(Math.Clamp(Options.ResponseTimeout.TotalMilliseconds / 4, 10, 1000));
         ResponseTimeout += (long)period.TotalMilliseconds;
         Clock.Start(period, ExpireCalls);

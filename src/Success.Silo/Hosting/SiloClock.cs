@@ -17,9 +17,15 @@ sealed class SiloClock(TimeProvider time) : IAsyncDisposable
         {
             if (Interlocked.Exchange(ref _ticking, 1) == 0)
             {
-                Volatile.Write(ref _now, (long)time.GetElapsedTime(_start).TotalMilliseconds);
-                onTick(_now);
-                Volatile.Write(ref _ticking, 0);
+                try
+                {
+                    Volatile.Write(ref _now, (long)time.GetElapsedTime(_start).TotalMilliseconds);
+                    onTick(_now);
+                }
+                finally
+                {
+                    Volatile.Write(ref _ticking, 0);
+                }
             }
         },
         null,

@@ -13,7 +13,7 @@ sealed class SiloStop(EmbeddedSilo silo)
     {
         foreach (var activation in All())
         {
-            activation.StopTimers();
+            activation.Post(static state => ((Activation)state!).StopTimers(), activation);
         }
 
         using var timeout = new CancellationTokenSource(silo.Options.StopTimeout, silo.Time);

@@ -11,6 +11,7 @@ sealed class ReminderService(EmbeddedSilo silo) : IAsyncDisposable
     readonly PriorityQueue<Reminder, DateTimeOffset> _due = new();
     readonly SemaphoreSlim _places = new(Math.Max(1, silo.Options.MaxConcurrentReminders));
     readonly CancellationTokenSource _stopping = new();
+
     // Changes of the table one after the other: else a tick could write back what its grain has just removed.
     readonly SemaphoreSlim _changing = new(1);
     ReminderTable? _table;
@@ -182,7 +183,7 @@ sealed class ReminderService(EmbeddedSilo silo) : IAsyncDisposable
 
     async Task AdvanceAsync(Reminder reminder, DateTimeOffset now)
     {
-        if (Find(reminder.Grain, reminder.ReminderName) == reminder)
+        if (ReferenceEquals(Find(reminder.Grain, reminder.ReminderName), reminder))
         {
             var next = reminder.After(now);
             Keep(next);
@@ -190,7 +191,8 @@ sealed class ReminderService(EmbeddedSilo silo) : IAsyncDisposable
         }
     }
 
-    async Task ChangeAsync(Func<Task> change)
+    /// <summary>Outside of the turns of the grain that asks: while it is busy, others must not wait.</summary>
+    Task ChangeAsync(Func<Task> change) => Task.Run(async () =>
     {
         await _changing.WaitAsync();
         try
@@ -201,7 +203,7 @@ sealed class ReminderService(EmbeddedSilo silo) : IAsyncDisposable
         {
             _changing.Release();
         }
-    }
+    });
 
     void SetTimer()
     {
