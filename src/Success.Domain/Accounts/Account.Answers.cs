@@ -119,7 +119,7 @@ public sealed partial record Account
             return envelope.Error;
         }
 
-        if (CheckSending(state, proposal.Plan, proposal.Id, envelope.Value, decided.Context) is { } refusal)
+        if (CheckSending(state, proposal.Plan, proposal.Id, envelope.Value, decided.Context, "counter") is { } refusal)
         {
             return refusal;
         }

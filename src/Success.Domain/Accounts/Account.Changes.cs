@@ -136,7 +136,8 @@ public sealed partial record Account
         : null;
 
     /// <summary>Whether an envelope may lie on the table: its subjects are as they were, and no other proposal holds them.</summary>
-    static DomainError? CheckSending(Account state, Id<Plan> plan, Id<Proposal> proposal, Envelope envelope, DecideContext context)
+    static DomainError? CheckSending(
+        Account state, Id<Plan> plan, Id<Proposal> proposal, Envelope envelope, DecideContext context, string field = "changes")
     {
         var active = ActivePlan(state, plan);
         if (!active.IsSuccess)
@@ -147,10 +148,10 @@ public sealed partial record Account
         var refusals = new Refusals();
         foreach (var (index, change) in envelope.Changes.Index())
         {
-            refusals.Add(CheckStillFits(state, plan, change)?.Within($"changes[{index}]"));
+            refusals.Add(CheckStillFits(state, plan, change)?.Within($"{field}[{index}]"));
             if (HolderOf(state, change.Subject, proposal, context.Now) is { } holder)
             {
-                refusals.Add(Refusal.Conflict($"changes[{index}]", $"Proposal {holder} changes the same and waits for its answer."));
+                refusals.Add(Refusal.Conflict($"{field}[{index}]", $"Proposal {holder} changes the same and waits for its answer."));
             }
         }
 

@@ -203,6 +203,16 @@ public sealed class ProposalTests
     }
 
     [Fact]
+    public void Counter_AboutWhatAnotherProposalHolds_IsAConflict()
+    {
+        _deals.Propose(_deals.SetSeats());
+        var id = _deals.Propose(_deals.SetMentions());
+        var answer = new AnswerProposal(id, _deals.Open(id).Envelope.Digest) { Counter = [_deals.SetMentions(target: 70), _deals.SetSeats()] };
+
+        Scene.Refused(Scene.Sponsor, answer, DomainErrorCode.Conflict, "counter[1]");
+    }
+
+    [Fact]
     public void Proposal_BasedOnARevisionThatIsNoLongerInForce_IsStale()
     {
         var draft = Scene.Make<Proposal>(Scene.Sponsor, new DraftProposal(_deals.Plan, [_deals.SetMentions(target: 80)]));
