@@ -165,7 +165,7 @@ public sealed partial class CrashPoints(int seed, PlantedFault fault, Action<str
     {
         using var copy = JournalFolder.Copy(folder.Path);
         await using var journal = await JournalFolder.OpenAsync(copy.Path);
-        if (JournalFolder.FindDamage(copy.Path) is { } damage)
+        if (await JournalFolder.FindDamageAsync(journal) is { } damage)
         {
             damaged.Add($"{point.Injection}: {damage}");
         }

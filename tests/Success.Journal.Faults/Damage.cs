@@ -106,7 +106,7 @@ public sealed class Damage(int seed, PlantedFault fault, Action<string> progress
             await using var journal = await JournalFolder.OpenAsync(folder.Path);
             var findings = await LedgerComparison.CompareAsync(journal, ledger);
             return findings.IsClean
-                ? JournalFolder.FindDamage(folder.Path) is { } damage ? new Verdict(true, damage) : null
+                ? await JournalFolder.FindDamageAsync(journal) is { } damage ? new Verdict(true, damage) : null
                 : new Verdict(false, findings.ToString());
         }
         catch (Exception exception) when (exception is JournalCorruptException or JournalUnavailableException)

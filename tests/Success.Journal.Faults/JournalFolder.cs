@@ -21,19 +21,11 @@ public static class JournalFolder
             NullLogger<SqliteJournal>.Instance,
             default);
 
-    /// <summary>What SQLite finds wrong with the file, in words, or null.</summary>
-    public static string? FindDamage(string folder)
+    /// <summary>What a verification finds, in words; null when the journal is sound.</summary>
+    public static async Task<string?> FindDamageAsync(SqliteJournal journal)
     {
-        try
-        {
-            using var database = SqliteFile.OpenReader(Path.Combine(folder, FileName));
-            SqliteFile.Check(database, "integrity_check");
-            return null;
-        }
-        catch (JournalCorruptException exception)
-        {
-            return exception.Message;
-        }
+        var report = await journal.VerifyAsync(progress: null, default);
+        return report.IsSound ? null : string.Join("; ", report.Damages);
     }
 
     public static TemporaryFolder Copy(string folder)

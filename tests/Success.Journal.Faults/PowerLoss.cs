@@ -102,7 +102,7 @@ public sealed class PowerLoss(int seed, PlantedFault fault, Action<string> progr
         try
         {
             await using var journal = await JournalFolder.OpenAsync(folder.Path);
-            if (JournalFolder.FindDamage(folder.Path) is { } damage)
+            if (await JournalFolder.FindDamageAsync(journal) is { } damage)
             {
                 damaged.Add($"deed {moment}: {damage}");
             }
