@@ -1,4 +1,5 @@
 using Success.Domain.Accounts;
+using Success.Domain.Alerts;
 using Success.Domain.Metrics;
 using Success.Domain.Tenancy;
 
@@ -23,4 +24,13 @@ public sealed record DecideContext(DateTimeOffset Now, Actor Actor, IdSource Ids
 
     /// <summary>How many levels of accounts hang below the account that is decided about; 0 for none.</summary>
     public int LevelsBelow { get; init; }
+
+    /// <summary>
+    /// The stored measurements of a version of a metric, when an earlier decision asked for them (<see cref="Decision{TEvent}.Needs"/>);
+    /// null while nobody has loaded them.
+    /// </summary>
+    public Func<MetricKey, int, StoredSeries?> FindStored { get; init; } = (_, _) => null;
+
+    /// <summary>The tenant's rule for alerts that nobody acknowledges.</summary>
+    public EscalationRule Escalation { get; init; } = EscalationRule.Default;
 }

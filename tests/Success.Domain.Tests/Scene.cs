@@ -16,6 +16,8 @@ sealed class Scene
     static readonly DateTimeOffset Start = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
 
     readonly List<AccountEvent> _journal = [];
+    readonly List<(SeriesKey Series, string Key, byte[] Block)> _blocks = [];
+    readonly Dictionary<(MetricKey Metric, int Version), StoredSeries> _stored = [];
     int _seed;
 
     public Scene()
@@ -72,15 +74,38 @@ sealed class Scene
         return scene;
     }
 
+    /// <summary>How often stored measurements had to be loaded.</summary>
+    public int Loads { get; private set; }
+
     public DecideContext Context(Actor actor) => new(Now, actor, new(Value(1000 + _seed)))
     {
+        FindStored = (metric, version) => _stored.GetValueOrDefault((metric, version)),
         FindMetric = FindMetric,
         FindAncestors = id => FindAncestors(id),
         LevelsBelow = LevelsBelow,
     };
 
     /// <summary>What would be decided; nothing changes.</summary>
-    public Result<Decision<AccountEvent>> Try(Actor actor, AccountCommand command) => Account.Decide(State, command, Context(actor));
+    public Result<Decision<AccountEvent>> Try(Actor actor, AccountCommand command)
+    {
+        var decision = Account.Decide(State, command, Context(actor));
+        if (!decision.IsSuccess || decision.Value.Needs.Count == 0)
+        {
+            return decision;
+        }
+
+        Assert.Empty(decision.Value.Events);
+        Loads++;
+        foreach (var need in decision.Value.Needs)
+        {
+            _stored[(need.Metric, need.Version)] = Load(need);
+        }
+
+        decision = Account.Decide(State, command, Context(actor));
+        Assert.False(decision.IsSuccess && decision.Value.Needs.Count > 0, "What was asked for is enough.");
+        _stored.Clear();
+        return decision;
+    }
 
     /// <summary>Decides, which must succeed, and folds.</summary>
     public Decision<AccountEvent> Do(Actor actor, AccountCommand command)
@@ -92,6 +117,11 @@ sealed class Scene
         {
             State = Account.Apply(State, happened);
             _journal.Add(happened);
+        }
+
+        foreach (var rows in decision.Value.Rows)
+        {
+            _blocks.Add((rows.Series, MeasurementBlock.KeyOf(rows.Series, rows.Measurements, _seed), MeasurementBlock.Encode(rows.Measurements)));
         }
 
         foreach (var text in decision.Value.Texts)
@@ -137,6 +167,16 @@ sealed class Scene
     }
 
     public static string Json(object? value) => JsonSerializer.Serialize(value, DomainJson.Options);
+
+    // As the grain reads them: every block whose key is at or after the first one that can matter.
+    StoredSeries Load(SeriesNeed need)
+    {
+        var series = new SeriesKey(need.Metric, need.Version, null);
+        var first = MeasurementBlock.From(series, need.From);
+        return MeasurementBlock.Read(need.From, _blocks
+            .Where(block => block.Series.Metric == need.Metric && block.Series.Version == need.Version && string.CompareOrdinal(block.Key, first) >= 0)
+            .Select(block => KeyValuePair.Create(block.Key, (ReadOnlyMemory<byte>)block.Block)));
+    }
 
     static Metric? FindMetric(MetricKey key, int version) => (key.ToString(), version) switch
     {

@@ -199,7 +199,10 @@ public sealed partial record Account
 
     static Account Open(AccountOpened opened) => new(
         opened.Account,
-        new(opened.Name, opened.ExternalId, opened.Segment, opened.Tags, opened.Parent, opened.Calendar, opened.Owners, Revenue.None, null, null));
+        new(opened.Name, opened.ExternalId, opened.Segment, opened.Tags, opened.Parent, opened.Calendar, opened.Owners, Revenue.None, null, null))
+    {
+        WokenThrough = opened.At,
+    };
 
     static AccountProfile Apply(AccountProfile profile, ProfileEvent happened) => happened switch
     {

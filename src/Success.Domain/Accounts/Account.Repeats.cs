@@ -16,7 +16,7 @@ public sealed partial record Account
         }
 
         // Only what was carried out is remembered: a refused command may succeed later under the same key.
-        return DecideAnew(state, command, context).Then<Decision<AccountEvent>>(decision => decision with
+        return DecideAnew(state, command, context).Then<Decision<AccountEvent>>(decision => decision.Needs.Count > 0 ? decision : decision with
         {
             Events =
             [

@@ -1,12 +1,18 @@
 using Success.Domain.Agreements;
+using Success.Domain.Alerts;
 using Success.Domain.Kpis;
+using Success.Domain.Metrics;
 using Success.Domain.Plans;
+using Success.Domain.Reviews;
 
 namespace Success.Domain.Accounts;
 
 /// <summary>What changes by itself when an instant comes.</summary>
 public sealed partial record Account
 {
+    // Whatever falls due leads to a watch and three alerts at most, and all of that must fit into the same step.
+    const int MaxDue = 20;
+
     /// <summary>
     /// The earliest instant at which something changes by itself; null for never. It may lie in the past when the account was not woken
     /// in time; waking it (<see cref="WakeAccount"/>) then catches up.
@@ -28,16 +34,65 @@ public sealed partial record Account
         .. state.Proposals.Where(proposal => proposal.Sent is not null).Select(proposal => proposal.Sent!.ExpiresAt),
         .. OpenBaselines(state).Select(kpi => kpi.TakenBaseline!.ObjectUntil),
         .. OpenMilestones(state).Select(open => OverdueAt(state, open.Milestone)),
+        .. Upcoming(state),
+        .. Instants(state.Alerts.NextWake, state.Reviews.NextWake),
     ];
 
+    /// <summary>What comes after the last instant that was carried out, and leaves no other trace when it is.</summary>
+    static IEnumerable<DateTimeOffset> Upcoming(Account state)
+    {
+        if (state.Profile.Archived is not null)
+        {
+            return [];
+        }
+
+        var done = state.WokenThrough ?? DateTimeOffset.MinValue;
+        var waiting = state.Proposals.Where(proposal => proposal.Sent is not null)
+            .SelectMany<Proposal, DateTimeOffset>(proposal => LacksCounterpart(state, proposal)
+                ? [proposal.Sent!.Approval.At + CounterpartPatience, proposal.Sent.Approval.At + ProposalPatience]
+                : [proposal.Sent!.Approval.At + ProposalPatience])
+            .Where(instant => instant > done);
+        return
+        [
+            .. waiting,
+            .. Instants([.. state.Kpis.Select(kpi => state.OutlookOf(kpi)?.NextWake(done))]),
+            .. Instants([.. BoundSeries(state).Select(bound => bound.Series.NextClose(bound.Lag))]),
+        ];
+    }
+
+    static IEnumerable<DateTimeOffset> Instants(params IEnumerable<DateTimeOffset?> instants) => instants.OfType<DateTimeOffset>();
+
+    static IEnumerable<(MeasurementSeries Series, TimeSpan Lag)> BoundSeries(Account state) =>
+        from series in state.Series
+        let lags = state.Kpis
+            .Where(kpi => kpi.Agreed is not null && IsActive(state, kpi.Plan) && Means(kpi.Agreed.Content.Terms, series.Key))
+            .Select(kpi => kpi.Agreed!.Content.Terms.ReportingLag)
+            .ToList()
+        where lags.Count > 0
+        select (series, lags.Max());
+
+    // What does not fit into one step is due still, so the account asks to be woken again at once.
     static Result<Decision<AccountEvent>> DecideWake(Account state, Decided decided)
     {
-        // What does not fit into one step is due still, so the account asks to be woken again at once.
-        foreach (var due in Due(state, decided.Context.Now).Take(Decided.MaxChanges))
+        var now = decided.Context.Now;
+        if (!(NextWake(state) <= now))
+        {
+            return decided.About();
+        }
+
+        foreach (var due in Due(state, now).Take(MaxDue))
         {
             decided.Add(due);
         }
 
+        var closed = ClosePeriods(state, decided);
+        if (!closed.IsSuccess)
+        {
+            return closed.Error;
+        }
+
+        var alerts = AlertBook.Decide(closed.Value.Alerts, new WakeAlerts(), AlertContextOf(state, decided)).Value;
+        Tell(closed.Value, alerts with { Events = [.. alerts.Events.Take(decided.Room)] }, decided);
         return decided.About();
     }
 
@@ -52,7 +107,36 @@ public sealed partial record Account
         .. OpenMilestones(state)
             .Where(open => now >= OverdueAt(state, open.Milestone))
             .Select(open => new MilestoneOverdue(open.Plan.Id, open.Milestone.Id, OverdueAt(state, open.Milestone))),
+        .. state.Reviews.Open
+            .Where(review => review.State == ReviewState.Planned && review.MeetsAt <= now)
+            .Select(review => new ReviewChanged(new ReviewFellDue(review.Id))),
     ];
+
+    static Result<Account> ClosePeriods(Account state, Decided decided)
+    {
+        if (state.Profile.Archived is not null)
+        {
+            return state;
+        }
+
+        foreach (var (series, lag) in BoundSeries(state).ToList())
+        {
+            if (decided.Room > 0
+                && series.NextClose(lag) <= decided.Context.Now
+                && decided.Context.FindMetric(series.Key.Metric, series.Key.Version) is { } metric)
+            {
+                var asked = Ask(state, series.Key, metric, new ClosePeriods(), decided);
+                if (!asked.IsSuccess)
+                {
+                    return asked.Error;
+                }
+
+                state = asked.Value.State;
+            }
+        }
+
+        return state;
+    }
 
     static IEnumerable<Kpi> OpenBaselines(Account state) =>
         state.Kpis.Where(kpi => kpi is { Agreed: not null, TakenBaseline.State: TakenBaselineState.Open } && IsActive(state, kpi.Plan));

@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using Success.Domain.Agreements;
+using Success.Domain.Alerts;
 using Success.Domain.Kpis;
+using Success.Domain.Metrics;
 using Success.Domain.Plans;
+using Success.Domain.Reviews;
 
 namespace Success.Domain.Accounts;
 
@@ -28,6 +31,18 @@ public sealed partial record Account(Id<Account> Id, AccountProfile Profile) : I
 
     /// <summary>Proposals that came to an end, the latest last; older ones stand only in the journal.</summary>
     public ImmutableArray<ClosedProposal> ClosedProposals { get; init; } = [];
+
+    /// <summary>Its measurements, by metric, version and supplier.</summary>
+    public ImmutableArray<MeasurementSeries> Series { get; init; } = [];
+
+    /// <summary>What is or lately was wrong.</summary>
+    public AlertBook Alerts { get; init; } = AlertBook.Empty;
+
+    /// <summary>Its reviews and closed periods.</summary>
+    public ReviewBook Reviews { get; init; } = ReviewBook.Empty;
+
+    /// <summary>Up to when what changes by itself has been carried out; null before the account was ever woken.</summary>
+    public DateTimeOffset? WokenThrough { get; init; }
 
     /// <summary>What it remembers of commands that may be repeated.</summary>
     public RememberedCommands Remembered { get; init; } = RememberedCommands.None;
@@ -67,6 +82,10 @@ public sealed partial record Account(Id<Account> Id, AccountProfile Profile) : I
             ProfileEvent profile => state with { Profile = Apply(state.Profile, profile) },
             PlanEvent plan => Apply(state, plan),
             AgreementEvent agreement => Apply(state, agreement),
+            MeasuringEvent measuring => Apply(state, measuring),
+            AlertChanged alert => state with { Alerts = AlertBook.Apply(state.Alerts, alert.Happened, alert.At, alert.By) },
+            ReviewChanged review => state with { Reviews = ReviewBook.Apply(state.Reviews, review.Happened, review.At, review.By) },
+            AccountWoken woken => state with { WokenThrough = woken.At },
             CommandRemembered remembered => Apply(state, remembered),
             _ => throw new UnreachableException($"Nobody folds {happened.GetType().Name}."),
         };
@@ -86,13 +105,20 @@ public sealed partial record Account(Id<Account> Id, AccountProfile Profile) : I
             return Refusal.Conflict(null, "The account is archived; reopen it first.");
         }
 
-        return command switch
-        {
-            ProfileCommand profile => Decide(state, profile, new(context)),
-            PlanCommand plan => Decide(state, plan, new(context)),
-            AgreementCommand agreement => Decide(state, agreement, new(context)),
-            WakeAccount => DecideWake(state, new(context)),
-            _ => throw new UnreachableException($"Nobody decides {command.GetType().Name}."),
-        };
+        var decided = new Decided(context);
+        return command is MeasuringCommand measuring
+            ? Decide(state, measuring, decided)
+            : DecideOne(state, command, decided).Then(decision => Follow(state, command, decision, decided));
     }
+
+    static Result<Decision<AccountEvent>> DecideOne(Account state, AccountCommand command, Decided decided) => command switch
+    {
+        ProfileCommand profile => Decide(state, profile, decided),
+        PlanCommand plan => Decide(state, plan, decided),
+        AgreementCommand agreement => Decide(state, agreement, decided),
+        AttendAlert attend => Decide(state, attend, decided),
+        HoldReview review => Decide(state, review, decided),
+        WakeAccount => DecideWake(state, decided),
+        _ => throw new UnreachableException($"Nobody decides {command.GetType().Name}."),
+    };
 }

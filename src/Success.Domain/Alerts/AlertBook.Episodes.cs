@@ -3,7 +3,7 @@ namespace Success.Domain.Alerts;
 /// <content>What the watched things report: one episode, one alert.</content>
 public sealed partial record AlertBook
 {
-    Alert? Lasting(AlertKind kind, Reference subject) =>
+    internal Alert? Lasting(AlertKind kind, Reference subject) =>
         Alerts.FirstOrDefault(alert => alert.Lasts && alert.Kind == kind && alert.Subject == subject);
 
     IEnumerable<AlertEvent> DecideRaise(RaiseAlert raise, AlertContext context)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using System.Text.Json.Serialization;
 using Success.Domain.Portfolio;
 using Success.Domain.Tenancy;
 
@@ -23,6 +24,7 @@ public sealed partial record AlertBook
 
     /// <summary>The next instant at which an alert changes by itself: it is shown, comes back from a snooze, or is escalated.</summary>
     /// <returns>Null when none will.</returns>
+    [JsonIgnore]
     public DateTimeOffset? NextWake
     {
         get

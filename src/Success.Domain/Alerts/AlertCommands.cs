@@ -1,9 +1,22 @@
+using System.Text.Json.Serialization;
 using Success.Domain.Plans;
 using Success.Domain.Tenancy;
 
 namespace Success.Domain.Alerts;
 
 /// <summary>Something that is asked of the alerts of an account or a tenant. The family is closed.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "command")]
+[JsonDerivedType(typeof(RaiseAlert), "raiseAlert")]
+[JsonDerivedType(typeof(RecoverAlert), "recoverAlert")]
+[JsonDerivedType(typeof(ClearAlert), "clearAlert")]
+[JsonDerivedType(typeof(WithdrawAlert), "withdrawAlert")]
+[JsonDerivedType(typeof(WakeAlerts), "wakeAlerts")]
+[JsonDerivedType(typeof(AcknowledgeAlert), "acknowledgeAlert")]
+[JsonDerivedType(typeof(SnoozeAlert), "snoozeAlert")]
+[JsonDerivedType(typeof(CloseAlert), "closeAlert")]
+[JsonDerivedType(typeof(RespondToAlert), "respondToAlert")]
+[JsonDerivedType(typeof(ProposeCause), "proposeCause")]
+[JsonDerivedType(typeof(AgreeCause), "agreeCause")]
 public abstract record AlertCommand
 {
     private protected AlertCommand()
@@ -11,6 +24,7 @@ public abstract record AlertCommand
     }
 
     /// <summary>What the policy table is asked before the alerts are.</summary>
+    [JsonIgnore]
     public virtual PolicyAction Action => PolicyAction.Wake;
 }
 
@@ -48,6 +62,7 @@ public sealed record WakeAlerts : AlertCommand;
 public sealed record AcknowledgeAlert(Id<Alert> Alert) : AlertCommand
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override PolicyAction Action => PolicyAction.AcknowledgeAlert;
 }
 
@@ -61,6 +76,7 @@ public sealed record SnoozeAlert(Id<Alert> Alert, DateTimeOffset Until, string R
     public const int MaxDays = 30;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override PolicyAction Action => PolicyAction.SnoozeAlert;
 }
 
@@ -72,6 +88,7 @@ public sealed record SnoozeAlert(Id<Alert> Alert, DateTimeOffset Until, string R
 public sealed record CloseAlert(Id<Alert> Alert, string Reason) : AlertCommand
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override PolicyAction Action => PolicyAction.CloseAlert;
 }
 
@@ -82,6 +99,7 @@ public sealed record CloseAlert(Id<Alert> Alert, string Reason) : AlertCommand
 public sealed record RespondToAlert(Id<Alert> Alert, string Text, IReadOnlyList<string> Options) : AlertCommand
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override PolicyAction Action => PolicyAction.RespondToAlert;
 }
 
@@ -91,6 +109,7 @@ public sealed record RespondToAlert(Id<Alert> Alert, string Text, IReadOnlyList<
 public sealed record ProposeCause(Id<Alert> Alert, Cause Cause) : AlertCommand
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override PolicyAction Action => PolicyAction.AgreeCause;
 }
 
@@ -100,5 +119,6 @@ public sealed record ProposeCause(Id<Alert> Alert, Cause Cause) : AlertCommand
 public sealed record AgreeCause(Id<Alert> Alert, Cause Cause) : AlertCommand
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override PolicyAction Action => PolicyAction.AgreeCause;
 }

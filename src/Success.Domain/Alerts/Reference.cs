@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using Success.Domain.Metrics;
 using Success.Domain.Tenancy;
@@ -23,6 +24,12 @@ public readonly record struct Reference
 
     /// <summary>A feed: an API client's stream of one metric.</summary>
     public static Reference ToFeed(Id<ApiClient> client, MetricKey metric) => new($"{client}/{metric}");
+
+    /// <summary>A measurement: series and time, like <c>mentions.1/week-2026-02-09</c>.</summary>
+    public static Reference ToMeasurement(SeriesKey series, MeasurementTime time) =>
+        new(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{series.Metric}.{series.Version}/{time.ToString().ToLowerInvariant().Replace(':', '-')}"));
 
     /// <summary>Reads the text.</summary>
     public static Result<Reference> Parse(string? text) =>

@@ -12,7 +12,7 @@ namespace Success.Domain.Drift;
 /// <param name="Settled">How many of the window's first observations are part of <see cref="Base"/>: those before a change of terms.</param>
 /// <param name="Open">The fold over everything.</param>
 /// <param name="Now">What is known after everything.</param>
-public sealed record ObservedSeries(
+public sealed partial record ObservedSeries(
     Burst Base, DateTimeOffset? BaseThrough, ImmutableArray<Observation> Window, int Settled, Burst Open, Watch Now)
 {
     /// <summary>

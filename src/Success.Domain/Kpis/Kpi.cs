@@ -28,6 +28,9 @@ public sealed record Kpi(Id<Kpi> Id, Id<Plan> Plan, Id<Objective> Objective, Tex
     /// <summary>What the rule of its baseline has led to; null when there is no rule, or it has not yet.</summary>
     public TakenBaseline? TakenBaseline { get; init; }
 
+    /// <summary>What is known of its values under its terms; null while nothing is judged.</summary>
+    public KpiWatch? Watch { get; init; }
+
     /// <summary>The terms in force; null before the first agreement and after retirement.</summary>
     [JsonIgnore]
     public Revision<AgreedTerms>? Agreed => Retired is null && Revisions is [.., var latest] ? latest : null;

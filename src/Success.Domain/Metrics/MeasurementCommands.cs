@@ -1,9 +1,19 @@
+using System.Text.Json.Serialization;
 using Success.Domain.Accounts;
 using Success.Domain.Tenancy;
 
 namespace Success.Domain.Metrics;
 
 /// <summary>What can be asked of a series of measurements.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "command")]
+[JsonDerivedType(typeof(RecordMeasurements), "recordMeasurements")]
+[JsonDerivedType(typeof(CorrectMeasurement), "correctMeasurement")]
+[JsonDerivedType(typeof(RetractMeasurement), "retractMeasurement")]
+[JsonDerivedType(typeof(ConfirmMeasurement), "confirmMeasurement")]
+[JsonDerivedType(typeof(DisputeMeasurement), "disputeMeasurement")]
+[JsonDerivedType(typeof(WithdrawDispute), "withdrawDispute")]
+[JsonDerivedType(typeof(ClosePeriods), "closePeriods")]
+[JsonDerivedType(typeof(AcceptReview), "acceptReview")]
 public abstract record MeasurementCommand
 {
     private protected MeasurementCommand()

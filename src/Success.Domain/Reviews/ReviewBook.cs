@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using System.Text.Json.Serialization;
 
 namespace Success.Domain.Reviews;
 
@@ -31,6 +32,7 @@ public sealed partial record ReviewBook
     public ImmutableArray<PeriodRestatement> Restatements { get; init; } = [];
 
     /// <summary>The next instant at which a review falls due; null when none will.</summary>
+    [JsonIgnore]
     public DateTimeOffset? NextWake =>
         Open.Where(review => review.State == ReviewState.Planned).Select(review => (DateTimeOffset?)review.MeetsAt).Min();
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Success.Domain.Kpis;
 using Success.Domain.Plans;
 using Success.Domain.Tenancy;
@@ -5,6 +6,14 @@ using Success.Domain.Tenancy;
 namespace Success.Domain.Reviews;
 
 /// <summary>Something that is asked of an account's reviews. The family is closed.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "command")]
+[JsonDerivedType(typeof(PlanReview), "planReview")]
+[JsonDerivedType(typeof(MoveReview), "moveReview")]
+[JsonDerivedType(typeof(CancelReview), "cancelReview")]
+[JsonDerivedType(typeof(AcceptPeriod), "acceptPeriod")]
+[JsonDerivedType(typeof(RestateValue), "restateValue")]
+[JsonDerivedType(typeof(AnswerRestatement), "answerRestatement")]
+[JsonDerivedType(typeof(WakeReviews), "wakeReviews")]
 public abstract record ReviewCommand
 {
     private protected ReviewCommand()
@@ -12,6 +21,7 @@ public abstract record ReviewCommand
     }
 
     /// <summary>What the policy table is asked before the reviews are.</summary>
+    [JsonIgnore]
     public virtual PolicyAction Action => PolicyAction.OpenReview;
 }
 
@@ -39,6 +49,7 @@ public sealed record CancelReview(Id<Review> Review, string Reason) : ReviewComm
 public sealed record AcceptPeriod(Id<Review> Review, PeriodDigest Digest) : ReviewCommand
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override PolicyAction Action => PolicyAction.ClosePeriod;
 }
 
@@ -50,6 +61,7 @@ public sealed record AcceptPeriod(Id<Review> Review, PeriodDigest Digest) : Revi
 public sealed record RestateValue(Id<Review> Review, Id<Kpi> Kpi, double Value, string Reason) : ReviewCommand
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override PolicyAction Action => PolicyAction.ClosePeriod;
 }
 
@@ -59,6 +71,7 @@ public sealed record RestateValue(Id<Review> Review, Id<Kpi> Kpi, double Value, 
 public sealed record AnswerRestatement(Id<PeriodRestatement> Restatement, bool IsConfirmed) : ReviewCommand
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override PolicyAction Action => PolicyAction.ClosePeriod;
 }
 
@@ -66,5 +79,6 @@ public sealed record AnswerRestatement(Id<PeriodRestatement> Restatement, bool I
 public sealed record WakeReviews : ReviewCommand
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override PolicyAction Action => PolicyAction.Wake;
 }

@@ -1,7 +1,9 @@
 using Success.Domain.Accounts;
 using Success.Domain.Agreements;
 using Success.Domain.Kpis;
+using Success.Domain.Metrics;
 using Success.Domain.Plans;
+using Success.Domain.Reviews;
 using Success.Domain.Tenancy;
 using Success.Domain.Tests.Agreements;
 
@@ -20,6 +22,7 @@ static class Story
         var scene = Opening();
         var plan = Planning(scene);
         var objective = Agreeing(scene, plan);
+        Measuring(scene, plan, objective);
         scene.Now += Proposal.AnswerTime;
         scene.Do(new SystemActor(), new WakeAccount());
         scene.Do(scene.Csm, new RenewPlan(plan, Words, [objective]));
@@ -92,6 +95,24 @@ static class Story
         scene.Do(scene.Sponsor, new ObjectToBaseline(kpis[1], 1, Words));
         scene.Do(scene.Csm, new Propose(plan, [new ChangeDraft.RetireKpi(1, kpis[1])]));
         return objective;
+    }
+
+    static void Measuring(Scene scene, Id<Plan> plan, Id<Objective> objective)
+    {
+        var kpi = scene.Make<Kpi>(scene.Csm, new AddKpi(objective, new(Words, Scene.Seats)));
+        Agree(scene, plan, new ChangeDraft.SetTerms(0, kpi, Measures.Outcome, true, Deals.Weekly(Deals.Keep with { Start = new(2026, 2, 1) })));
+        var source = MeasurementSource.Of(Side.Provider, scene.Csm.Id);
+        scene.Do(scene.Csm, new RecordBatch(source, [new(Scene.Seats, 1, new(scene.Now, null, 15, Note: Words))]));
+        scene.Do(scene.Sponsor, new ChangeMeasurement(Scene.Seats, 1, new DisputeMeasurement(MeasurementTime.Of(scene.Now), source, Words)));
+        scene.Do(scene.Csm, new HoldReview(new PlanReview(plan, ReviewKind.CheckIn, new(2026, 2, 1), new(2026, 2, 28), scene.Now.AddDays(1))));
+        Agree(scene, plan, new ChangeDraft.RetireKpi(1, kpi));
+    }
+
+    static void Agree(Scene scene, Id<Plan> plan, ChangeDraft change)
+    {
+        var proposal = scene.Make<Proposal>(scene.Csm, new Propose(plan, [change]));
+        var envelope = Open(scene, proposal).Envelope;
+        scene.Do(scene.Sponsor, new AnswerProposal(proposal, envelope.Digest) { Accept = [envelope.Changes[0].Id] });
     }
 
     static ChangeDraft[] All(Id<Objective> objective, List<Id<Kpi>> kpis, Goal goal) =>
