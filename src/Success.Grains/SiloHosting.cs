@@ -1,4 +1,9 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Success.Grains.Accounts;
+using Success.Grains.Journals;
+using Success.Grains.Tenancy;
 #if SILO_ORLEANS
 using Microsoft.Extensions.Configuration;
 using Orleans.Configuration;
@@ -22,6 +27,7 @@ public static class SiloHosting
         ArgumentNullException.ThrowIfNull(builder);
         var connection = builder.Configuration.GetConnectionString("Orleans")
             ?? throw new InvalidOperationException("The connection string 'Orleans' is needed: the storage account of the cluster.");
+        AddServices(builder.Services);
         return builder.UseOrleans(silo =>
         {
             silo.Services.AddSerializer(serializer => serializer.AddJsonSerializer(
@@ -40,7 +46,17 @@ public static class SiloHosting
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddSilo(options => options.GrainAssemblies.Add(typeof(SiloHosting).Assembly));
+        AddServices(builder.Services);
         return builder;
     }
 #endif
+
+    /// <summary>What the grains are constructed with, beside the journal.</summary>
+    static void AddServices(IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IIdSeeds, RandomIdSeeds>();
+        services.AddSingleton<HandOverPlaces>();
+        services.AddSingleton<IIncomingGrainCallFilter, TenantCallFilter>();
+    }
 }

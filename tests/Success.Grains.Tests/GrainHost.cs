@@ -15,11 +15,15 @@ sealed class GrainHost : IAsyncDisposable
 
     public IGrainFactory Grains => _host.Services.GetRequiredService<IGrainFactory>();
 
-    public static async Task<GrainHost> StartAsync(IJournal journal)
+    public IServiceProvider Services => _host.Services;
+
+    /// <summary>Starts all grains over a journal, on a clock or the system's.</summary>
+    public static async Task<GrainHost> StartAsync(IJournal journal, TimeProvider? time = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new());
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(journal);
+        builder.Services.AddSingleton(time ?? TimeProvider.System);
         builder.AddGrains();
         var host = builder.Build();
         await host.StartAsync();

@@ -108,6 +108,21 @@ public sealed partial class PortfolioIndex
         return new(account, ancestors.ToImmutable());
     }
 
+    /// <summary>How many levels of accounts hang below one, as far as the index knows them; 0 for none.</summary>
+    public int LevelsBelow(Id<Account> account)
+    {
+        var (levels, level) = (0, ChildrenOf(account.ToGuid()));
+
+        // Bounded: what hangs in a circle for a moment, while two accounts change places, has no bottom.
+        while (level.Count > 0 && levels <= MaxAncestors)
+        {
+            levels++;
+            level = [.. level.SelectMany(slot => ChildrenOf(_table[slot].Layout.Id))];
+        }
+
+        return levels;
+    }
+
     int SlotOf(Guid id)
     {
         var slot = _byId.From(_byId.Seek(_table, SortKeys.ById(id)), up: true).Next();

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Success.Domain.Tenancy;
 
 /// <summary>What a decision about a tenant is made with, beside its state and the command.</summary>
@@ -19,6 +21,10 @@ public sealed record TenantContext(DateTimeOffset Now, IdSource Ids, Caller Call
 }
 
 /// <summary>Who asks for something to be done to a tenant.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "caller")]
+[JsonDerivedType(typeof(Credential), "credential")]
+[JsonDerivedType(typeof(Operator), "operator")]
+[JsonDerivedType(typeof(Service), "service")]
 public abstract record Caller
 {
     Caller()

@@ -1,10 +1,12 @@
 using Success.Domain.Tenancy;
+using Success.Grains.Tenancy;
 
 namespace Success.Grains.Directory;
 
 /// <summary>
 /// Which tenants there are: their names and route tags. The key is the shard; whoever calls decides which tenants stand in which.
 /// </summary>
+[SharedByTenants]
 public interface IDirectoryGrain : IGrainWithStringKey
 {
     /// <summary>

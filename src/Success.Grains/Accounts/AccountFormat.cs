@@ -1,0 +1,28 @@
+using Success.Domain.Accounts;
+using Success.Grains.Journals;
+using Success.Grains.Tenancy;
+using Success.Journal;
+
+namespace Success.Grains.Accounts;
+
+/// <summary>An account in its partition.</summary>
+sealed class AccountFormat : PartitionFormat<Account, AccountEvent>
+{
+    public static AccountFormat Instance { get; } = new();
+
+    public override int SnapshotFormat => 1;
+
+    public override Account? Initial => null;
+
+    public static PartitionKey PartitionOf(AccountKey key) => PartitionKey.Create(key.ToString());
+
+    public override Account Apply(Account? state, AccountEvent happened) => Account.Apply(state, happened);
+
+    public override Entry Encode(AccountEvent happened)
+    {
+        var encoded = AccountEventCodec.Encode(happened);
+        return new(encoded.Name, encoded.Format, encoded.Json);
+    }
+
+    public override AccountEvent Decode(RecordedEntry entry) => AccountEventCodec.Current.Decode(new(entry.Type, entry.Format, entry.Data));
+}

@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using Success.Domain;
+using Success.Domain.Accounts;
+using Success.Domain.Tenancy;
+using Success.Grains.Tenancy;
+
+namespace Success.Grains.Accounts;
+
+// What a decision is made with: who acts, with which rights, and what the tenant has agreed with itself.
+sealed partial class AccountGrain
+{
+    static readonly DomainError NoSuchAccount = new(DomainErrorCode.NotFound, "There is no such account.");
+
+    TenantView? _tenant;
+
+    async Task<Result<DecideContext>> ContextOf(AccountRequest request)
+    {
+        if (await TenantAsync() is not { } tenant || (request.Command is OpenAccount open && open.Account != _key.Account))
+        {
+            return NoSuchAccount;
+        }
+
+        var now = _time.GetUtcNow();
+        var audience = tenant.Current(request.Audience, now);
+        if (!audience.IsSuccess)
+        {
+            return audience.Error;
+        }
+
+        var places = await PlacesFor(request.Command);
+        if (Refuse(audience.Value, request.Command, places.Path) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var actor = tenant.Tenant.ActorOf(audience.Value, places.Path, DateOnly.FromDateTime(now.UtcDateTime));
+        return Context(tenant, now, actor) with
+        {
+            FindAncestors = account => places.Known.FirstOrDefault(path => path.Account == account)?.Ancestors,
+            LevelsBelow = places.LevelsBelow,
+        };
+    }
+
+    /// <summary>For what changes by itself; null when the account's tenant does not exist.</summary>
+    async Task<DecideContext?> SystemContext() =>
+        await TenantAsync() is { } tenant ? Context(tenant, _time.GetUtcNow(), new SystemActor()) : null;
+
+    DecideContext Context(TenantView tenant, DateTimeOffset now, Actor actor) =>
+        new(now, actor, new(_ids.Next())) { FindMetric = tenant.Tenant.Catalogue.Find };
+
+    /// <summary>The tenant as it stands. It is asked every time whether it has changed, and answers with itself only when it has.</summary>
+    async Task<TenantView?> TenantAsync()
+    {
+        var newer = await GrainFactory.GetGrain<ITenantGrain>(_key.Tenant.ToString()).View(_tenant?.Version ?? 0);
+        return _tenant = newer ?? _tenant;
+    }
+
+    DomainError? Refuse(Audience audience, AccountCommand command, AccountPath path)
+    {
+        if (_account.State is not null && !Policy.Allows(audience, PolicyAction.ReadAccount, path))
+        {
+            return NoSuchAccount;
+        }
+
+        return Policy.Allows(audience, command.Action, path)
+            ? null
+            : new DomainError(DomainErrorCode.Forbidden, "This is for others to do; the page of roles says for whom.");
+    }
+
+    /// <summary>Where the account stands, or will stand; an account at the top need not be asked about.</summary>
+    async Task<Places> PlacesFor(AccountCommand command)
+    {
+        var parent = _account.State?.Profile.Parent ?? (command as OpenAccount)?.Parent ?? default;
+        var next = command is UpdateAccount { Parent: { IsGiven: true, Value: var given } } ? given : default;
+        ImmutableArray<Id<Account>> wanted = [.. new[] { parent, next }.Where(account => !account.IsNone).Distinct()];
+        if (wanted.IsEmpty)
+        {
+            return new(new(_key.Account, []), [], 0);
+        }
+
+        var known = (await Portfolio.PathsOf(wanted)).Paths;
+        var above = known.FirstOrDefault(path => path.Account == parent);
+        ImmutableArray<Id<Account>> ancestors = parent.IsNone ? [] : [parent, .. above?.Ancestors ?? []];
+        return new(new(_key.Account, ancestors), known, next.IsNone ? 0 : await Portfolio.LevelsBelow(_key.Account));
+    }
+
+    sealed record Places(AccountPath Path, ImmutableArray<AccountPath> Known, int LevelsBelow);
+}

@@ -1,0 +1,134 @@
+using System.Collections.Immutable;
+using Success.Domain;
+using Success.Domain.Accounts;
+using Success.Domain.Portfolio;
+using Success.Grains.Journals;
+using Success.Grains.Portfolio;
+using Success.Grains.Tenancy;
+using Success.Journal;
+
+namespace Success.Grains.Accounts;
+
+/// <inheritdoc cref="IAccountGrain"/>
+sealed partial class AccountGrain : Grain, IAccountGrain
+{
+    readonly AccountKey _key;
+    readonly IJournal _journal;
+    readonly TimeProvider _time;
+    readonly IIdSeeds _ids;
+    readonly HandOverPlaces _places;
+    readonly JournaledState<Account, AccountEvent> _account;
+    string _name = "";
+
+    public AccountGrain(IJournal journal, TimeProvider time, IIdSeeds ids, HandOverPlaces places)
+    {
+        var key = this.GetPrimaryKeyString();
+        _key = AccountKey.Parse(key) ?? throw new InvalidOperationException($"'{key}' is not the key of an account.");
+        (_journal, _time, _ids, _places) = (journal, time, ids, places);
+        _account = new(journal, AccountFormat.PartitionOf(_key), AccountFormat.Instance, ids);
+    }
+
+    IPortfolioGrain Portfolio => GrainFactory.GetGrain<IPortfolioGrain>(_key.Tenant.ToString());
+
+    IAccountGrain Self => GrainFactory.GetGrain<IAccountGrain>(_key.ToString());
+
+    string NameKey => $"{_key.Account}.name";
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        await _account.LoadAsync(cancellationToken);
+        if (_account.State is not null)
+        {
+            _name = await TextRows.ReadAsync(_journal, _account.Partition, NameKey, cancellationToken) ?? "";
+        }
+    }
+
+    public async Task<AccountAnswer> Execute(AccountRequest request)
+    {
+        var context = await ContextOf(request);
+        return context.IsSuccess ? await CarryAsync(request.Command, context.Value) : Refused(context.Error);
+    }
+
+    public async Task Wake()
+    {
+        var before = _account.Version;
+        var context = await SystemContext();
+        if (context is not null)
+        {
+            await CarryAsync(new WakeAccount(), context);
+        }
+
+        var next = _account.State is { } state ? Account.NextWake(state) : null;
+        await Portfolio.Woken(new(_key.Account, next, _account.Version != before));
+    }
+
+    public async Task<TextList> Texts(ImmutableArray<string> keys) =>
+        new((await TextRows.ReadAsync(_journal, _account.Partition, keys, CancellationToken.None)).ToImmutableDictionary(StringComparer.Ordinal));
+
+    async Task<AccountAnswer> CarryAsync(AccountCommand command, DecideContext context)
+    {
+        var decided = Account.Decide(_account.State, command, context);
+        if (!decided.IsSuccess)
+        {
+            return Refused(decided.Error);
+        }
+
+        if (decided.Value.Events.Count > 0)
+        {
+            if (await ClaimAsync(decided.Value) is { } taken)
+            {
+                return Refused(taken);
+            }
+
+            await AppendAsync(decided.Value, context.Now);
+            await Self.HandOver();
+        }
+
+        return new(_account.Version.Number, decided.Value.Subject, null);
+    }
+
+    AccountAnswer Refused(DomainError refusal)
+    {
+        if (_account.State is null)
+        {
+            // Whoever guesses at ids must not fill the memory with accounts that do not exist.
+            DeactivateOnIdle();
+        }
+
+        return new(_account.Version.Number, null, refusal);
+    }
+
+    async Task AppendAsync(Decision<AccountEvent> decision, DateTimeOffset now)
+    {
+        var name = decision.Texts.LastOrDefault(text => text.Key == NameKey)?.Text ?? _name;
+        try
+        {
+            await _account.AppendAsync(decision, (next, version) => HeadOf(AccountSummaries.Of(next, version, name, now)));
+        }
+        catch
+        {
+            // What is in memory is not what is stored: the next call begins with what is.
+            DeactivateOnIdle();
+            throw;
+        }
+
+        _name = name;
+    }
+
+    static Head HeadOf(AccountSummary summary) => new(PackedSummary.PackForHead(summary).Bytes, summary.NextWake);
+
+    /// <summary>Reserves the external id that a decision gives the account: it is the portfolio that sees whether another one has it.</summary>
+    async Task<DomainError?> ClaimAsync(Decision<AccountEvent> decision)
+    {
+        var wanted = decision.Events.Select(happened => happened switch
+        {
+            AccountOpened opened => opened.ExternalId,
+            AccountLabelled labelled => labelled.ExternalId,
+            _ => null,
+        }).LastOrDefault(id => id is not null);
+
+        return wanted is null || wanted == _account.State?.Profile.ExternalId
+            ? null
+            : await Portfolio.Claim(new(_key.Account, wanted.Value.ToString()));
+    }
+}

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using Success.Domain;
+using Success.Domain.Tenancy;
+
+namespace Success.Grains.Tenancy;
+
+/// <summary>One tenant: settings, metrics, members, API clients. The key is its route tag.</summary>
+public interface ITenantGrain : IGrainWithStringKey
+{
+    /// <summary>Carries out a command, or refuses it. Durable when the task completes.</summary>
+    /// <exception cref="Journal.JournalConflictException">Somebody else wrote first; call again (<see cref="Journals.FreshActivation"/>).</exception>
+    Task<TenantAnswer> Execute(TenantRequest request);
+
+    /// <summary>The tenant as it stands. Does not wait for commands.</summary>
+    /// <param name="known">The version that the caller has; 0 for none.</param>
+    /// <returns>Null when the tenant was never created, or when the caller has the latest version.</returns>
+    [AlwaysInterleave]
+    Task<TenantView?> View(long known);
+
+    /// <summary>Texts by their keys (<see cref="TextChange.Key"/>); those that there are not are left out. Does not wait for commands.</summary>
+    /// <param name="keys">At most 1,000.</param>
+    [AlwaysInterleave]
+    Task<TextList> Texts(ImmutableArray<string> keys);
+
+    /// <summary>Hands over what a crash left behind. Done when it is.</summary>
+    Task CatchUp();
+}
+
+/// <summary>Something asked of a tenant.</summary>
+/// <param name="Command">What.</param>
+/// <param name="Caller">Who asks, verified by the caller of the grain.</param>
+public sealed record TenantRequest(TenantCommand Command, Caller Caller);
+
+/// <summary>What became of a command.</summary>
+/// <param name="Version">Number of the last journal entry, this command's included.</param>
+/// <param name="Subject">The id of what it made or was about; null when there is none.</param>
+/// <param name="Refusal">Why it was not carried out; null when it was.</param>
+public sealed record TenantAnswer(long Version, string? Subject, DomainError? Refusal);
+
+/// <summary>A tenant at a version. Immutable: whoever has it may keep it.</summary>
+/// <param name="Version">Number of the last journal entry in it.</param>
+/// <param name="Tenant">The tenant.</param>
+public sealed record TenantView(long Version, Tenant Tenant)
+{
+    /// <summary>
+    /// The rights that somebody has now: a credential that was verified a moment ago may have lost some. Refused when it has none left,
+    /// <see cref="DomainErrorCode.NotFound"/> when it is of another tenant.
+    /// </summary>
+    public Result<Audience> Current(Audience audience, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(audience);
+        if (audience.Tenant == Tenant.Id && Tenant.Members.TryGetValue(audience.Member, out var member))
+        {
+            return Audience.Of(Tenant, member);
+        }
+
+        return audience.Tenant == Tenant.Id && Tenant.Clients.TryGetValue(audience.Client, out var client)
+            ? Audience.Of(Tenant, client, now)
+            : new DomainError(DomainErrorCode.NotFound, "There is no such workspace.");
+    }
+}
+
+/// <summary>Texts by key.</summary>
+/// <param name="Texts">In no particular order.</param>
+public sealed record TextList(ImmutableDictionary<string, string> Texts);
