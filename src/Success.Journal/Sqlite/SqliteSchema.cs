@@ -61,7 +61,7 @@ static class SqliteSchema
         INSERT INTO journal (commits) VALUES (0);
 
         CREATE VIEW entry_lines AS
-            SELECT p.key AS partition, e.number, lower(hex(e.hash)) AS hash,
+            SELECT e.id, p.key AS partition, e.number, lower(hex(e.hash)) AS hash,
                 p.key || '|' || e.number || '|' || lower(hex(e.append)) || '|' || e.type || '|' || e.format || '|' ||
                 lower(hex(e.previous)) || '|' || e.data AS line
             FROM entries e JOIN partitions p ON p.id = e.partition;

@@ -184,7 +184,7 @@ sealed partial class SqliteWriter : IAsyncDisposable
     {
         if (!_partitions!.HasWritten)
         {
-            Rollback();
+            _database!.Prepare("ROLLBACK").Run();
             return;
         }
 
@@ -194,12 +194,13 @@ sealed partial class SqliteWriter : IAsyncDisposable
         _lock.Acknowledge(_commits);
     }
 
+    /// <summary>Undoes a transaction that failed, if SQLite has not done so itself.</summary>
     void Rollback()
     {
+        _partitions!.Forget();
         if (_database!.IsInTransaction)
         {
             _database.Prepare("ROLLBACK").Run();
-            _partitions!.Forget();
         }
     }
 
