@@ -84,7 +84,8 @@ static class JournalRequests
     {
         if (number > last)
         {
-            throw new ArgumentOutOfRangeException(nameof(number), $"Partition '{partition}' has no entry {number}; its last one is {last}.");
+            throw new ArgumentOutOfRangeException(
+                nameof(number), $"Partition '{partition}' has no entry {number}; its last one is {last}.");
         }
     }
 
@@ -101,7 +102,9 @@ static class JournalRequests
             $"A type has at most {JournalLimits.MaxTypeLength} characters; this one has {entry.Type.Length}.",
             name);
         Refuse(
-            entry.Type.AsSpan().ContainsAnyExcept(TypeCharacters), $"A type is made of letters, digits and dots; this one is '{entry.Type}'.", name);
+            entry.Type.AsSpan().ContainsAnyExcept(TypeCharacters),
+            $"A type is made of letters, digits and dots; this one is '{entry.Type}'.",
+            name);
         Refuse(entry.Format < 1, $"A format counts from 1; this one is {entry.Format}.", name);
         CheckLength("An entry", entry.Data.Length, JournalLimits.MaxDataBytes, name);
         CheckJson(entry, name);
@@ -151,13 +154,19 @@ static class JournalRequests
         Refuse(count > JournalLimits.MaxChanges, $"At most {JournalLimits.MaxChanges} changes are made at once; these are {count}.", name);
 
     static void CheckBytes(long bytes, string name) =>
-        Refuse(bytes > JournalLimits.MaxAppendBytes, $"At most {JournalLimits.MaxAppendBytes} bytes are written at once; these are {bytes}.", name);
+        Refuse(
+            bytes > JournalLimits.MaxAppendBytes,
+            $"At most {JournalLimits.MaxAppendBytes} bytes are written at once; these are {bytes}.",
+            name);
 
     static void CheckLength(string what, int length, int limit, string name) =>
         Refuse(length > limit, $"{what} has at most {limit} bytes; this one has {length}.", name);
 
     static void CheckLimit(int limit, string name) =>
-        Refuse(limit is < 1 or > JournalLimits.MaxReadCount, $"A read returns 1 to {JournalLimits.MaxReadCount}; asked for were {limit}.", name);
+        Refuse(
+            limit is < 1 or > JournalLimits.MaxReadCount,
+            $"A read returns 1 to {JournalLimits.MaxReadCount}; asked for were {limit}.",
+            name);
 
     static void Refuse(bool broken, [InterpolatedStringHandlerArgument(nameof(broken))] ref RefusalText message, string name)
     {

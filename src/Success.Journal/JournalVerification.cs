@@ -86,7 +86,8 @@ public sealed record VerificationReport(long Partitions, long Entries, IReadOnly
     /// <summary>Whether nothing is damaged.</summary>
     public bool IsSound => Damages.Count == 0;
 
-    internal VerificationReport With(JournalDamage damage) => Damages.Count < MaxDamages ? this with { Damages = [.. Damages, damage] } : this;
+    internal VerificationReport With(JournalDamage damage) =>
+        Damages.Count < MaxDamages ? this with { Damages = [.. Damages, damage] } : this;
 }
 
 /// <summary>Something that is not as it was written.</summary>

@@ -103,13 +103,17 @@ public sealed class VolatileJournal : IJournal
     }
 
     PartitionHead[] Heads(string prefix) =>
-        [.. _partitions.Where(found => found.Key.Value.StartsWith(prefix, StringComparison.Ordinal)).Select(found => found.Value.Head).OfType<PartitionHead>()];
+    [
+        .. _partitions.Where(found => found.Key.Value.StartsWith(prefix, StringComparison.Ordinal))
+            .Select(found => found.Value.Head).OfType<PartitionHead>(),
+    ];
 
     ValueTask<T> Read<T>(PartitionKey partition, Func<VolatilePartition, T> read, T none, CancellationToken cancellationToken) =>
         Enter(() => _partitions.TryGetValue(partition, out var found) ? read(found) : none, cancellationToken);
 
     ValueTask<T> Write<T>(PartitionKey partition, Func<VolatilePartition, T> write, CancellationToken cancellationToken) =>
-        Enter(() => write(_partitions.TryGetValue(partition, out var found) ? found : _partitions[partition] = new(partition)), cancellationToken);
+        Enter(
+            () => write(_partitions.TryGetValue(partition, out var found) ? found : _partitions[partition] = new(partition)), cancellationToken);
 
     ValueTask<T> Enter<T>(Func<T> operation, CancellationToken cancellationToken)
     {

@@ -13,7 +13,8 @@ sealed class JournalInstruments : IDisposable
     public JournalInstruments(Func<int> waiting, Func<long> walBytes)
     {
         BatchSize = _meter.CreateHistogram<int>("journal.batch.size", "{write}", "Writes that were committed together.");
-        AppendSeconds = _meter.CreateHistogram<double>("journal.append.duration", "s", "Time from asking for an append until it is durable.");
+        AppendSeconds = _meter.CreateHistogram<double>(
+            "journal.append.duration", "s", "Time from asking for an append until it is durable.");
         _meter.CreateObservableGauge("journal.queue.depth", waiting, "{write}", "Writes that wait for the writer.");
         _meter.CreateObservableGauge("journal.wal.size", walBytes, "By", "Size of the write-ahead log.");
     }

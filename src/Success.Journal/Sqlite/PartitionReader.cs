@@ -28,7 +28,7 @@ sealed partial class PartitionReader(SqliteDatabase database, SqliteRules rules,
         }
 
         // The entry before is read too: its hash is where the chain continues.
-        var before = after == 0 ? JournalVersion.None : Read(stored, after - 1, 1) is [var last] ? last.Version : new(after, EntryHash.None);
+        var before = Read(stored, after - 1, after == 0 ? 0 : 1) is [var last] ? last.Version : new(after, EntryHash.None);
         var entries = Read(stored, after, limit);
         rules.CheckChain(key, before, entries);
         if (entries.Count < limit)
@@ -191,7 +191,8 @@ sealed partial class PartitionReader(SqliteDatabase database, SqliteRules rules,
         }
         catch (Exception exception) when (exception is FormatException or ArgumentException)
         {
-            throw new JournalCorruptException(key, null, $"the row '{row.Text(0)}' is not what was written. {exception.Message}", exception);
+            throw new JournalCorruptException(
+                key, null, $"the row '{row.Text(0)}' is not what was written. {exception.Message}", exception);
         }
     }
 
@@ -209,7 +210,8 @@ sealed partial class PartitionReader(SqliteDatabase database, SqliteRules rules,
     }
 
     const string Entries =
-        "SELECT number, append, type, format, previous, hash, data FROM entries WHERE partition = ?1 AND number > ?2 ORDER BY number LIMIT ?3";
+        "SELECT number, append, type, format, previous, hash, data FROM entries " +
+        "WHERE partition = ?1 AND number > ?2 ORDER BY number LIMIT ?3";
 
     const string RowsAscending =
         "SELECT key, data, checksum FROM rows WHERE partition = ?1 AND key >= ?2 AND key < ?3 ORDER BY key LIMIT ?4";
@@ -218,10 +220,12 @@ sealed partial class PartitionReader(SqliteDatabase database, SqliteRules rules,
         "SELECT key, data, checksum FROM rows WHERE partition = ?1 AND key >= ?2 AND key < ?3 ORDER BY key DESC LIMIT ?4";
 
     const string AllHeads =
-        $"SELECT {StoredPartition.Columns} FROM partitions WHERE key >= ?1 AND key < ?2 AND key > ?3 AND number > 0 ORDER BY key LIMIT ?4";
+        $"SELECT {StoredPartition.Columns} FROM partitions " +
+        "WHERE key >= ?1 AND key < ?2 AND key > ?3 AND number > 0 ORDER BY key LIMIT ?4";
 
     const string UnpublishedHeads =
-        $"SELECT {StoredPartition.Columns} FROM partitions WHERE key >= ?1 AND key < ?2 AND key > ?3 AND number > published ORDER BY key LIMIT ?4";
+        $"SELECT {StoredPartition.Columns} FROM partitions " +
+        "WHERE key >= ?1 AND key < ?2 AND key > ?3 AND number > published ORDER BY key LIMIT ?4";
 
     [LoggerMessage(1, LogLevel.Warning, "The snapshot of partition {Partition} is ignored and its entries are folded from the first. {Reason}")]
     static partial void SnapshotIgnored(ILogger logger, PartitionKey partition, string reason);

@@ -120,8 +120,8 @@ sealed class PartitionWriter(SqliteDatabase database, SqliteRules rules)
     void Update(StoredPartition stored)
     {
         _updatePartition
-            .Bind(1, stored.Id).Bind(2, stored.Version.Number).Bind(3, stored.Version.Hash).Bind(4, stored.Published).Bind(5, stored.NextWake)
-            .BindBlob(6, stored.Summary).Bind(7, stored.Checksum)
+            .Bind(1, stored.Id).Bind(2, stored.Version.Number).Bind(3, stored.Version.Hash).Bind(4, stored.Published)
+            .Bind(5, stored.NextWake).BindBlob(6, stored.Summary).Bind(7, stored.Checksum)
             .Run();
         Know(stored);
     }

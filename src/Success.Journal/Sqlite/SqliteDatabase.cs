@@ -124,7 +124,8 @@ sealed class SqliteDatabase : IDisposable
     /// <summary>Copies the whole database, as one read transaction sees it, into <paramref name="target"/>.</summary>
     public void CopyTo(SqliteDatabase target)
     {
-        using var backup = raw.sqlite3_backup_init(target._handle, "main", _handle, "main") ?? throw SqliteFailure.Of(raw.SQLITE_ERROR, target._handle);
+        using var backup = raw.sqlite3_backup_init(target._handle, "main", _handle, "main")
+            ?? throw SqliteFailure.Of(raw.SQLITE_ERROR, target._handle);
         var code = raw.sqlite3_backup_step(backup, -1);
         if (code != raw.SQLITE_DONE)
         {

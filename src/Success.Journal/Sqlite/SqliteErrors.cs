@@ -37,7 +37,8 @@ static class SqliteErrors
 
     public static JournalUnavailableException OfCommit(SqliteFailure failure, bool mayBeWritten) =>
         new(
-            (mayBeWritten ? "The change may or may not be written: ask again with the same id. " : "The change was not written. ") + Reason(failure),
+            (mayBeWritten ? "The change may or may not be written: ask again with the same id. " : "The change was not written. ") +
+            Reason(failure),
             mayBeWritten,
             failure);
 

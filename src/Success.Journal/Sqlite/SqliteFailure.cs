@@ -2,7 +2,9 @@ using SQLitePCL;
 
 namespace Success.Journal.Sqlite;
 
-/// <summary>What SQLite answered instead of doing what it was asked. It never leaves this folder: <see cref="SqliteErrors"/> translates it.</summary>
+/// <summary>
+/// What SQLite answered instead of doing what it was asked. It never leaves this folder: <see cref="SqliteErrors"/> translates it.
+/// </summary>
 sealed class SqliteFailure(int extendedCode, string message) : Exception($"SQLite error {extendedCode}: {message}.")
 {
     /// <summary>The primary result code, for example <see cref="raw.SQLITE_FULL"/>.</summary>

@@ -31,7 +31,9 @@ static class SqliteFile
             BinaryPrimitives.ReadInt32BigEndian(header[ApplicationIdOffset..]) != SqliteSchema.ApplicationId)
         {
             throw new JournalFileException(
-                JournalFileProblem.NotAJournal, path, "is not a journal (or its first page is damaged). Choose another file, or restore a backup.");
+                JournalFileProblem.NotAJournal,
+                path,
+                "is not a journal (or its first page is damaged). Choose another file, or restore a backup.");
         }
     }
 
@@ -61,7 +63,9 @@ static class SqliteFile
         }
     }
 
-    /// <summary>Opens a connection that reads. It opens the file for writing too, because a reader may have to rebuild the WAL's index.</summary>
+    /// <summary>
+    /// Opens a connection that reads. It opens the file for writing too, because a reader may have to rebuild the WAL's index.
+    /// </summary>
     public static SqliteDatabase OpenReader(string path)
     {
         var database = Open(path);

@@ -6,10 +6,14 @@ static class SqliteLimits
     /// <summary>Most writes that wait for the writer; whoever comes then waits outside. Some hundred milliseconds of work.</summary>
     public const int MaxWaitingWrites = 8192;
 
-    /// <summary>Most writes in one transaction: beyond it the cost of the sync is spread thin already, and everyone in it waits longer.</summary>
+    /// <summary>
+    /// Most writes in one transaction: beyond it the cost of the sync is spread thin already, and everyone in it waits longer.
+    /// </summary>
     public const int MaxBatchWrites = 512;
 
-    /// <summary>A transaction takes no more writes after so many bytes, so that a batch of large appends stays within the page cache.</summary>
+    /// <summary>
+    /// A transaction takes no more writes after so many bytes, so that a batch of large appends stays within the page cache.
+    /// </summary>
     public const long MaxBatchBytes = 8 * 1024 * 1024;
 
     /// <summary>

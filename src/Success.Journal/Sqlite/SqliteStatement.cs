@@ -108,7 +108,9 @@ sealed class SqliteStatement : IDisposable
 
     /// <summary>An append id; throws <see cref="FormatException"/> when the blob has another length.</summary>
     public AppendId Append(int column) =>
-        Bytes(column) is { Length: 16 } bytes ? new(new Guid(bytes, bigEndian: true)) : throw new FormatException("An append id does not have 16 bytes.");
+        Bytes(column) is { Length: 16 } bytes
+            ? new(new Guid(bytes, bigEndian: true))
+            : throw new FormatException("An append id does not have 16 bytes.");
 
     public void Dispose() => _statement.Dispose();
 

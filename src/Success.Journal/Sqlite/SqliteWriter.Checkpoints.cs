@@ -87,6 +87,7 @@ sealed partial class SqliteWriter
         CloseDatabase();
     }
 
-    [LoggerMessage(20, LogLevel.Warning, "The journal's WAL is {Bytes} bytes long, more than {Limit}: something reads for long and keeps it from being emptied.")]
+    [LoggerMessage(
+        20, LogLevel.Warning, "The journal's WAL is {Bytes} bytes long, more than {Limit}: a long read keeps it from being emptied.")]
     static partial void WalIsLong(ILogger logger, long bytes, long limit);
 }

@@ -113,7 +113,9 @@ sealed partial class SqliteWriter
         RecoveryFailed(_logger, failure, _attempts);
         if (_attempts >= SqliteLimits.MaxRecoveryAttempts && !SqliteErrors.IsDiskFull(failure))
         {
-            GiveUp($"{SqliteErrors.Reason(failure)} {_attempts} attempts to recover failed; restart the process when the cause is gone.", failure);
+            GiveUp(
+                $"{SqliteErrors.Reason(failure)} {_attempts} attempts to recover failed; restart the process when the cause is gone.",
+                failure);
             return;
         }
 
@@ -146,7 +148,8 @@ sealed partial class SqliteWriter
         _partitions = null;
     }
 
-    [LoggerMessage(10, LogLevel.Error, "The store failed during a batch of {Writes} writes after commit {Commits}; writes are refused until it is recovered.")]
+    [LoggerMessage(
+        10, LogLevel.Error, "The store failed in a batch of {Writes} writes after commit {Commits}; writes are refused until it is recovered.")]
     static partial void WriterStopped(ILogger logger, Exception exception, int writes, long commits);
 
     [LoggerMessage(11, LogLevel.Warning, "Attempt {Attempt} to recover the journal failed.")]

@@ -22,7 +22,12 @@ sealed record StoredPartition(long Id, PartitionKey Key, JournalVersion Version,
         {
             key = PartitionKey.Create(row.Text(1));
             var stored = new StoredPartition(
-                row.Integer(0), key.Value, new(row.Integer(2), row.Hash(3)), row.Integer(4), row.IsNull(5) ? null : row.Integer(5), row.Bytes(6).ToArray());
+                row.Integer(0),
+                key.Value,
+                new(row.Integer(2), row.Hash(3)),
+                row.Integer(4),
+                row.IsNull(5) ? null : row.Integer(5),
+                row.Bytes(6).ToArray());
             return rules.IsIntact(row.Integer(7), stored.Checksum) ? stored : throw new FormatException("Its checksum is wrong.");
         }
         catch (Exception exception) when (exception is FormatException or ArgumentException)
