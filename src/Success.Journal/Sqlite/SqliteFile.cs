@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using SQLitePCL;
 
 namespace Success.Journal.Sqlite;
@@ -131,6 +132,7 @@ static class SqliteFile
         using (var database = SqliteDatabase.Open(made, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE))
         {
             database.SetPragma("synchronous", "2");
+            database.SetPragma("page_size", SqliteLimits.PageBytes.ToString(CultureInfo.InvariantCulture));
             SqliteSchema.Migrate(database, SqliteSchema.Steps);
         }
 

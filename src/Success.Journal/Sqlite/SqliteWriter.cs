@@ -24,6 +24,7 @@ sealed partial class SqliteWriter : IAsyncDisposable
     SqliteDatabase? _database;
     PartitionWriter? _partitions;
     long _commits;
+    bool _commitIsCostly;
 
     volatile JournalHealth _health = JournalHealth.Available;
 
@@ -86,7 +87,7 @@ sealed partial class SqliteWriter : IAsyncDisposable
                 batch.ForEach(write => write.Fail(new JournalUnavailableException(_health.Reason!, mayBeWritten: true, bug)));
             }
 
-            answered = batch.Count;
+            answered = _commitIsCostly ? batch.Count : 0;
             batch.Clear();
         }
 
@@ -121,7 +122,9 @@ sealed partial class SqliteWriter : IAsyncDisposable
 
         try
         {
-            _rules.Conclude(MakeDurable, () => batch.ForEach(write => write.Conclude()));
+            var started = _clock.GetTimestamp();
+            _rules.Conclude(MakeDurable, () => Answer([.. batch]));
+            _commitIsCostly = _clock.GetElapsedTime(started) > SqliteLimits.CostlyCommit * batch.Count;
             _instruments.BatchSize.Record(batch.Count);
         }
         catch (SqliteFailure failure)
@@ -130,6 +133,10 @@ sealed partial class SqliteWriter : IAsyncDisposable
             Stop(batch, failure, mayBeWritten: !SqliteErrors.IsDiskFull(failure));
         }
     }
+
+    /// <summary>Answers on a thread of the pool, so that the writer goes on with the next batch at once.</summary>
+    static void Answer(Write[] batch) => ThreadPool.UnsafeQueueUserWorkItem(
+        static batch => Array.ForEach(batch, static write => write.Conclude()), batch, preferLocal: false);
 
     bool TryApply(List<Write> batch)
     {

@@ -62,7 +62,9 @@ sealed class WriteQueue : IDisposable
 
     /// <summary>Waits for work and takes it.</summary>
     /// <param name="batch">An empty list, filled in the order of entering.</param>
-    /// <param name="answered">How many writes were just answered: their callers may come back at once.</param>
+    /// <param name="answered">
+    /// How many writes were just answered, when it is worth waiting for their callers to come back; otherwise 0.
+    /// </param>
     /// <returns>False when the queue is closed and nothing waits any more.</returns>
     public bool Take(List<Write> batch, int answered)
     {
