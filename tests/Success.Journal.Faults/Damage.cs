@@ -1,4 +1,5 @@
 using System.Globalization;
+using Success.Journal.Sqlite;
 using Success.Testing;
 
 namespace Success.Journal.Faults;
@@ -109,7 +110,7 @@ public sealed class Damage(int seed, PlantedFault fault, Action<string> progress
                 ? await JournalFolder.FindDamageAsync(journal) is { } damage ? new Verdict(true, damage) : null
                 : new Verdict(false, findings.ToString());
         }
-        catch (Exception exception) when (exception is JournalCorruptException or JournalUnavailableException)
+        catch (Exception exception) when (exception is JournalCorruptException or JournalUnavailableException or JournalFileException)
         {
             return new Verdict(true, exception.Message);
         }

@@ -52,6 +52,12 @@ static class SqliteFile
                     $"has format {version}; this release reads up to {migrations.Count}. Use the release that wrote it, or a later one.");
             }
 
+            if (version < 1)
+            {
+                // A file gets its name only when it has its tables, so there is no version before the first.
+                throw new JournalCorruptException(null, null, $"The journal '{path}' is damaged: it has format {version}. Restore a backup.");
+            }
+
             database.Execute("BEGIN IMMEDIATE; ROLLBACK");
             SqliteSchema.Migrate(database, migrations);
             rules.Configure(database);

@@ -92,6 +92,18 @@ public sealed class SqliteFileTests : IDisposable
             $"has format 99; this release reads up to {SqliteSchema.Steps.Count}. Use the release that wrote it, or a later one.");
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    public async Task Open_FormatThatNeverWas_ThrowsCorrupt(int version)
+    {
+        await (await _folder.OpenAsync()).DisposeAsync();
+        _folder.Execute($"PRAGMA user_version = {version}");
+
+        var corrupt = await Assert.ThrowsAsync<JournalCorruptException>(() => _folder.OpenAsync());
+        Assert.Equal($"The journal '{_folder.Path}' is damaged: it has format {version}. Restore a backup.", corrupt.Message);
+    }
+
     [Fact]
     public async Task Open_CutOffToNothing_ThrowsCorrupt()
     {
