@@ -38,13 +38,21 @@ static class JournalBenchmark
         using var folder = new TemporaryFolder();
         await using var journal = await SqliteJournal.OpenAsync(
             new() { Path = folder.File("journal.db") }, TimeProvider.System, NullLogger<SqliteJournal>.Instance, CancellationToken.None);
-        using var plain = new PlainSqlite(folder.File("plain.db"), DataBytes);
-        await AppendsAsync(new(journal, DataBytes), plain, rounds, time);
+        using var plain = new PlainSqlite(folder.File("plain.db"), DataBytes, partitions: 0);
+        using var same32 = new PlainSqlite(folder.File("same32.db"), DataBytes, partitions: 32);
+        using var same256 = new PlainSqlite(folder.File("same256.db"), DataBytes, partitions: 256);
+        await AppendsAsync(new(journal, DataBytes), new(plain, same32, same256), rounds, time);
         await LoadsAsync(journal, rounds);
         await HeadsAsync(journal, rounds, heads);
     }
 
-    static async Task AppendsAsync(JournalLoad load, PlainSqlite plain, int rounds, TimeSpan time)
+    /// <summary>What the journal is compared with.</summary>
+    /// <param name="Bare">One table without an index.</param>
+    /// <param name="Same32">The rows that the journal writes, of 32 partitions: entries with their index, and heads.</param>
+    /// <param name="Same256">Of 256 partitions.</param>
+    sealed record Loops(PlainSqlite Bare, PlainSqlite Same32, PlainSqlite Same256);
+
+    static async Task AppendsAsync(JournalLoad load, Loops loops, int rounds, TimeSpan time)
     {
         var measured = new Dictionary<string, List<double>>(StringComparer.Ordinal);
         for (var round = 0; round <= rounds; round++)
@@ -52,19 +60,24 @@ static class JournalBenchmark
             Report.Progress($"appends, round {round} of {rounds}{(round == 0 ? " (warming up)" : "")}");
             var cpu = Environment.CpuUsage.TotalTime;
             await SettleAsync();
-            var plain32 = plain.Run(32, time);
+            var plain32 = loops.Bare.Run(32, time);
             var plain32Cpu = MicrosecondsEach(ref cpu, plain32.Milliseconds.Count * 32);
             await SettleAsync();
+            var same32 = loops.Same32.Run(32, time);
+            await SettleAsync();
+            cpu = Environment.CpuUsage.TotalTime;
             var journal32 = await load.RunAsync(32, time);
             var journal32Cpu = MicrosecondsEach(ref cpu, journal32.Milliseconds.Count);
             await SettleAsync();
-            var plain100 = plain.Run(100, time);
+            var plain100 = loops.Bare.Run(100, time);
+            await SettleAsync();
+            var same100 = loops.Same256.Run(100, time);
             await SettleAsync();
             cpu = Environment.CpuUsage.TotalTime;
             var journal256 = await load.RunAsync(256, time);
             var journal256Cpu = MicrosecondsEach(ref cpu, journal256.Milliseconds.Count);
             await SettleAsync();
-            var plain1 = plain.Run(1, time);
+            var plain1 = loops.Bare.Run(1, time);
             await SettleAsync();
             var journal1 = await load.RunAsync(1, time);
             if (round > 0)
@@ -75,11 +88,15 @@ static class JournalBenchmark
                 Note(measured, "appenders.256.cpu", journal256Cpu);
                 Note(measured, "appenders.32", journal32.PerSecond);
                 Note(measured, "ratio.32", journal32.PerSecond / plain32.PerSecond);
+                Note(measured, "same.32", same32.PerSecond);
+                Note(measured, "same.ratio.32", journal32.PerSecond / same32.PerSecond);
                 Note(measured, "appenders.32.p50", At(journal32.Milliseconds, 0.5));
                 Note(measured, "appenders.32.p99", At(journal32.Milliseconds, 0.99));
                 Note(measured, "plain.100", plain100.PerSecond);
                 Note(measured, "appenders.256", journal256.PerSecond);
                 Note(measured, "ratio.256", journal256.PerSecond / plain100.PerSecond);
+                Note(measured, "same.100", same100.PerSecond);
+                Note(measured, "same.ratio.256", journal256.PerSecond / same100.PerSecond);
                 Note(measured, "appenders.256.p99", At(journal256.Milliseconds, 0.99));
                 Note(measured, "plain.1.p50", At(plain1.Milliseconds, 0.5));
                 Note(measured, "appenders.1.p50", At(journal1.Milliseconds, 0.5));
@@ -97,7 +114,7 @@ static class JournalBenchmark
     {
         [.., "cpu"] => "us",
         [.., "p50" or "p99"] => "ms",
-        ["ratio", ..] or [.., "ratio"] => "ratio",
+        ["ratio", ..] or [.., "ratio"] or ["same", "ratio", _] => "ratio",
         _ => "1/s",
     };
 
