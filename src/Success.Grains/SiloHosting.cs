@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Success.Grains.Accounts;
+using Success.Grains.Changes;
 using Success.Grains.Journals;
 using Success.Grains.Tenancy;
 #if SILO_ORLEANS
@@ -57,6 +58,8 @@ public static class SiloHosting
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IIdSeeds, RandomIdSeeds>();
         services.AddSingleton<HandOverPlaces>();
+        services.AddSingleton<LiveChanges>();
+        services.AddHostedService<UnpublishedHandOver>();
         services.AddSingleton<IIncomingGrainCallFilter, TenantCallFilter>();
     }
 }

@@ -4,6 +4,7 @@ using Success.Domain.Accounts;
 using Success.Domain.Portfolio;
 using Success.Domain.Tenancy;
 using Success.Grains.Accounts;
+using Success.Grains.Outbox;
 using Success.Grains.Portfolio;
 using Success.Grains.Tenancy;
 using Success.Journal;
@@ -23,6 +24,8 @@ sealed class Office(IJournal journal) : IAsyncDisposable
     public GrainHost Host => _host ?? throw new InvalidOperationException("The office is closed.");
 
     public ITenantGrain Tenant => Host.Grains.GetGrain<ITenantGrain>(Tag.ToString());
+
+    public IOutboxGrain Outbox => Host.Grains.GetGrain<IOutboxGrain>(Tag.ToString());
 
     public IPortfolioGrain Portfolio => Host.Grains.GetGrain<IPortfolioGrain>(Tag.ToString());
 
@@ -76,24 +79,12 @@ sealed class Office(IJournal journal) : IAsyncDisposable
         DoAsync(number, new OpenAccount(AccountId(number), string.Create(CultureInfo.InvariantCulture, $"Account {number}")));
 
     /// <summary>Waits until the portfolio says what is looked for.</summary>
-    public async Task<AccountSummary> SeeAsync(int account, Func<AccountSummary, bool> isIt, string what)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (true)
-        {
-            if (await FindAsync(account) is { } summary && isIt(summary))
-            {
-                return summary;
-            }
+    public async Task<AccountSummary> SeeAsync(int account, Func<AccountSummary, bool> isIt, string what) =>
+        (await Patience.ForAsync(() => FindAsync(account), found => found is not null && isIt(found), what))!;
 
-            if (patience.IsCancellationRequested)
-            {
-                Assert.Fail($"The portfolio did not come to say that {what}.");
-            }
-
-            await Task.Yield();
-        }
-    }
+    /// <summary>Waits until everything that was appended is handed over.</summary>
+    public Task SettleAsync() => Patience.ForAsync(
+        async () => await journal.UnpublishedHeadsAsync(Tag.ToString(), CancellationToken.None).AnyAsync(), isLeft => !isLeft, "everything handed over");
 
     public async Task<AccountSummary?> FindAsync(int account)
     {

@@ -39,6 +39,13 @@ public sealed class AccountEventCodec
     public static IReadOnlyList<(string Name, int Format)> Names { get; } =
         [.. NamesByType.Values.Select(name => (name.Name, name.Format)).OrderBy(name => name.Name, StringComparer.Ordinal)];
 
+    /// <summary>The stable name of an event.</summary>
+    public static string NameOf(AccountEvent happened)
+    {
+        ArgumentNullException.ThrowIfNull(happened);
+        return NamesByType[happened.GetType()].Name;
+    }
+
     /// <summary>The event as JSON.</summary>
     public static EncodedEvent Encode(AccountEvent happened)
     {

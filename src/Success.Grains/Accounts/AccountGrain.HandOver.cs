@@ -1,4 +1,9 @@
+using System.Collections.Immutable;
+using Success.Domain.Accounts;
 using Success.Domain.Portfolio;
+using Success.Grains.Changes;
+using Success.Grains.Journals;
+using Success.Grains.Outbox;
 using Success.Grains.Tenancy;
 
 namespace Success.Grains.Accounts;
@@ -46,11 +51,32 @@ sealed partial class AccountGrain
 
     async Task HandOverOnceAsync()
     {
+        // What is appended while this waits for others is handed over by the next round.
         var version = _account.Version.Number;
+        Happened<AccountEvent>[] news = [.. _account.Unpublished];
         var summary = AccountSummaries.Of(_account.State!, version, _name, _time.GetUtcNow());
-        await Portfolio.Publish(new(_key.Account, PackedSummary.Pack(summary).Bytes));
+
+        var path = await Portfolio.Publish(new(_key.Account, PackedSummary.Pack(summary).Bytes));
+        _changes.Publish(_key.Tenant, new(path, version, [.. news.Select(one => Hearing.Of(one.Event, KindOf(one.Event)))]));
+        await NotifyAsync(news);
         await _account.MarkPublishedAsync(version);
     }
+
+    /// <summary>Gives the outbox what somebody must hear of who does not look.</summary>
+    async Task NotifyAsync(Happened<AccountEvent>[] news)
+    {
+        var source = _key.Account.ToString();
+        ImmutableArray<OutboxItem> items =
+        [
+            .. news.Where(one => Newsworthy.Is(one.Event)).Select(one => new OutboxItem(source, one.Number, KindOf(one.Event), one.Event.At)),
+        ];
+        if (!items.IsEmpty)
+        {
+            await GrainFactory.GetGrain<IOutboxGrain>(_key.Tenant.ToString()).Accept(new(source, items));
+        }
+    }
+
+    static string KindOf(AccountEvent happened) => AccountEventCodec.NameOf(happened);
 
     Task RetryAsync()
     {

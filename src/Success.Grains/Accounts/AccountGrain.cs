@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using Success.Domain;
 using Success.Domain.Accounts;
+using Success.Domain.Metrics;
 using Success.Domain.Portfolio;
+using Success.Grains.Changes;
 using Success.Grains.Journals;
 using Success.Grains.Portfolio;
 using Success.Grains.Tenancy;
@@ -12,19 +15,23 @@ namespace Success.Grains.Accounts;
 /// <inheritdoc cref="IAccountGrain"/>
 sealed partial class AccountGrain : Grain, IAccountGrain
 {
+    // What a decision needs it says at once for every series; a change may bring further ones into it.
+    const int MaxAttempts = 5;
+
     readonly AccountKey _key;
     readonly IJournal _journal;
     readonly TimeProvider _time;
     readonly IIdSeeds _ids;
     readonly HandOverPlaces _places;
+    readonly LiveChanges _changes;
     readonly JournaledState<Account, AccountEvent> _account;
     string _name = "";
 
-    public AccountGrain(IJournal journal, TimeProvider time, IIdSeeds ids, HandOverPlaces places)
+    public AccountGrain(IJournal journal, TimeProvider time, IIdSeeds ids, HandOverPlaces places, LiveChanges changes)
     {
         var key = this.GetPrimaryKeyString();
         _key = AccountKey.Parse(key) ?? throw new InvalidOperationException($"'{key}' is not the key of an account.");
-        (_journal, _time, _ids, _places) = (journal, time, ids, places);
+        (_journal, _time, _ids, _places, _changes) = (journal, time, ids, places, changes);
         _account = new(journal, AccountFormat.PartitionOf(_key), AccountFormat.Instance, ids);
     }
 
@@ -67,7 +74,7 @@ sealed partial class AccountGrain : Grain, IAccountGrain
 
     async Task<AccountAnswer> CarryAsync(AccountCommand command, DecideContext context)
     {
-        var decided = Account.Decide(_account.State, command, context);
+        var decided = await DecideAsync(command, context);
         if (!decided.IsSuccess)
         {
             return Refused(decided.Error);
@@ -84,7 +91,32 @@ sealed partial class AccountGrain : Grain, IAccountGrain
             await Self.HandOver();
         }
 
-        return new(_account.Version.Number, decided.Value.Subject, null);
+        return new(_account.Version.Number, decided.Value.Subject, null) { Results = [.. decided.Value.Results] };
+    }
+
+    /// <summary>Decides; when that takes measurements which the state no longer holds, loads them and decides again.</summary>
+    async Task<Result<Decision<AccountEvent>>> DecideAsync(AccountCommand command, DecideContext context)
+    {
+        var stored = new Dictionary<(MetricKey Metric, int Version), StoredSeries>();
+        for (var attempt = 1; ; attempt++)
+        {
+            var decided = Account.Decide(
+                _account.State, command, context with { FindStored = (metric, version) => stored.GetValueOrDefault((metric, version)) });
+            if (!decided.IsSuccess || decided.Value.Needs.Count == 0)
+            {
+                return decided;
+            }
+
+            if (attempt == MaxAttempts)
+            {
+                throw new UnreachableException($"{command.GetType().Name} asks for measurements again and again.");
+            }
+
+            foreach (var need in decided.Value.Needs)
+            {
+                stored[(need.Metric, need.Version)] = await SeriesBlocks.ReadAsync(_journal, _account.Partition, need);
+            }
+        }
     }
 
     AccountAnswer Refused(DomainError refusal)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Success.Domain;
 using Success.Domain.Accounts;
+using Success.Domain.Metrics;
 using Success.Domain.Tenancy;
 using Success.Grains.Tenancy;
 
@@ -47,4 +48,8 @@ public sealed record AccountRequest(AccountCommand Command, Audience Audience);
 /// <param name="Version">Number of the last journal entry, this command's included; 0 when the account does not exist.</param>
 /// <param name="Subject">The id of what it made or was about; null when there is none.</param>
 /// <param name="Refusal">Why it was not carried out; null when it was.</param>
-public sealed record AccountAnswer(long Version, string? Subject, DomainError? Refusal);
+public sealed record AccountAnswer(long Version, string? Subject, DomainError? Refusal)
+{
+    /// <summary>What became of each measurement of a batch, in the order of the batch; empty for other commands.</summary>
+    public ImmutableArray<MeasurementResult> Results { get; init; } = [];
+}

@@ -1,4 +1,5 @@
 using Success.Domain;
+using Success.Grains.Accounts;
 using Success.Journal;
 
 namespace Success.Grains.Journals;
@@ -64,7 +65,7 @@ sealed class JournaledState<TState, TEvent>(IJournal journal, PartitionKey parti
         }
     }
 
-    /// <summary>Makes a decision true: appends its events and texts in one step, and folds them in.</summary>
+    /// <summary>Makes a decision true: appends its events, texts and measurements in one step, and folds them in.</summary>
     /// <param name="decision">With at least one event.</param>
     /// <param name="headOf">The head for the state and version that it leads to.</param>
     /// <exception cref="JournalConflictException">Somebody else wrote; nothing of it was written.</exception>
@@ -74,7 +75,10 @@ sealed class JournaledState<TState, TEvent>(IJournal journal, PartitionKey parti
         var next = decision.Events.Aggregate(State, format.Apply)!;
         var number = Version.Number + decision.Events.Count;
         var append = new Append(
-            new(ids.Next()), [.. decision.Events.Select(format.Encode)], headOf(next, number), TextRows.ChangesOf(decision.Texts));
+            new(ids.Next()),
+            [.. decision.Events.Select(format.Encode)],
+            headOf(next, number),
+            [.. TextRows.ChangesOf(decision.Texts), .. SeriesBlocks.ChangesOf(decision.Rows, number)]);
         try
         {
             Version = await AppendAsync(append);

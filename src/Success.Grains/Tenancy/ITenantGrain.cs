@@ -22,6 +22,10 @@ public interface ITenantGrain : IGrainWithStringKey
     [AlwaysInterleave]
     Task<TextList> Texts(ImmutableArray<string> keys);
 
+    /// <summary>Hands over what was appended, to whoever must know. Whoever appended does not wait for it.</summary>
+    [OneWay]
+    Task HandOver();
+
     /// <summary>Hands over what a crash left behind. Done when it is.</summary>
     Task CatchUp();
 }

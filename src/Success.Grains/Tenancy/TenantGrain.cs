@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Success.Domain;
 using Success.Domain.Tenancy;
 using Success.Grains.Journals;
+using Success.Grains.Outbox;
 using Success.Grains.Portfolio;
 using Success.Journal;
 
@@ -47,7 +48,7 @@ sealed class TenantGrain : Grain, ITenantGrain
         if (decided.Value.Events.Count > 0)
         {
             await AppendAsync(decided.Value);
-            await HandOverAsync();
+            await GrainFactory.GetGrain<ITenantGrain>(_tag.ToString()).HandOver();
         }
 
         return new(_tenant.Version.Number, decided.Value.Subject, null);
@@ -58,7 +59,18 @@ sealed class TenantGrain : Grain, ITenantGrain
     public async Task<TextList> Texts(ImmutableArray<string> keys) =>
         new((await TextRows.ReadAsync(_journal, _tenant.Partition, keys, CancellationToken.None)).ToImmutableDictionary(StringComparer.Ordinal));
 
-    public Task CatchUp() => HandOverAsync();
+    public async Task HandOver()
+    {
+        if (_tenant.Unpublished.Count > 0)
+        {
+            var version = _tenant.Version.Number;
+            await NotifyAsync();
+            await _tenant.MarkPublishedAsync(version);
+            await _tenant.SnapshotIfDueAsync();
+        }
+    }
+
+    public Task CatchUp() => HandOver();
 
     async Task AppendAsync(Decision<TenantEvent> decision)
     {
@@ -76,12 +88,17 @@ sealed class TenantGrain : Grain, ITenantGrain
         Show();
     }
 
-    async Task HandOverAsync()
+    /// <summary>Gives the outbox what somebody must hear of who does not look.</summary>
+    async Task NotifyAsync()
     {
-        if (_tenant.Unpublished.Count > 0)
+        ImmutableArray<OutboxItem> items =
+        [
+            .. _tenant.Unpublished.Where(one => Newsworthy.Is(one.Event))
+                .Select(one => new OutboxItem(Tenant.Prefix, one.Number, TenantEventCodec.NameOf(one.Event), one.Event.At)),
+        ];
+        if (!items.IsEmpty)
         {
-            await _tenant.MarkPublishedAsync(_tenant.Version.Number);
-            await _tenant.SnapshotIfDueAsync();
+            await GrainFactory.GetGrain<IOutboxGrain>(_tag.ToString()).Accept(new(Tenant.Prefix, items));
         }
     }
 

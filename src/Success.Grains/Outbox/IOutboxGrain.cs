@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+
+namespace Success.Grains.Outbox;
+
+/// <summary>What somebody outside must hear of, kept until it is delivered. The key is the tenant's route tag.</summary>
+public interface IOutboxGrain : IGrainWithStringKey
+{
+    /// <summary>Takes news over; those that were taken before are ignored. Durable when the task completes.</summary>
+    Task Accept(OutboxNews news);
+
+    /// <summary>What waits to be delivered, by source and number.</summary>
+    /// <param name="limit">1 to 1,000.</param>
+    Task<OutboxPage> Waiting(int limit);
+}
+
+/// <summary>What happened to an account or the tenant since it was last handed over.</summary>
+/// <param name="Source">Whose journal tells of it: an account's id, or <c>ten</c>.</param>
+/// <param name="Items">In the order of their numbers.</param>
+public sealed record OutboxNews(string Source, ImmutableArray<OutboxItem> Items);
+
+/// <summary>Something that somebody must hear of. It names an entry of a journal; whom to tell what is decided when it is delivered.</summary>
+/// <param name="Source">Whose journal tells of it.</param>
+/// <param name="Number">Number of the entry.</param>
+/// <param name="Kind">The entry's type.</param>
+/// <param name="At">When it happened, in UTC.</param>
+public sealed record OutboxItem(string Source, long Number, string Kind, DateTimeOffset At);
+
+/// <summary>What waits.</summary>
+/// <param name="Items">By source and number.</param>
+public sealed record OutboxPage(ImmutableArray<OutboxItem> Items);

@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Text.Json;
+using Success.Domain;
+using Success.Grains.Tenancy;
+using Success.Journal;
+
+namespace Success.Grains.Outbox;
+
+/// <inheritdoc cref="IOutboxGrain"/>
+/// <remarks>
+/// Items and cursors are rows of one partition: they change often and need no history. An item and the cursor that passes it are written
+/// in one step, so that nothing is taken twice, not even when the item was delivered and removed meanwhile.
+/// </remarks>
+sealed class OutboxGrain : Grain, IOutboxGrain
+{
+    const string ItemPrefix = "item|";
+    const string CursorPrefix = "cursor|";
+
+    // One place is for the cursor.
+    const int ItemsPerStep = JournalLimits.MaxChanges - 1;
+
+    readonly IJournal _journal;
+    readonly PartitionKey _partition;
+    readonly Dictionary<string, long> _cursors = new(StringComparer.Ordinal);
+
+    public OutboxGrain(IJournal journal)
+    {
+        _journal = journal;
+        _partition = PartitionKey.Create($"{this.GetPrimaryKeyString()}{AccountKey.Separator}outbox");
+    }
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        var (from, end) = (RowKey.Create(CursorPrefix), RowKey.Create($"{CursorPrefix}|"));
+        for (var isMore = true; isMore;)
+        {
+            var rows = await _journal.ScanRowsAsync(_partition, new(from, end), cancellationToken);
+            foreach (var row in rows)
+            {
+                _cursors[row.Key.Value[CursorPrefix.Length..]] = JsonSerializer.Deserialize<long>(row.Data.Span, DomainJson.Options);
+                from = RowKey.Create(row.Key.Value + "-");
+            }
+
+            isMore = rows.Count == JournalLimits.MaxReadCount;
+        }
+    }
+
+    public async Task Accept(OutboxNews news)
+    {
+        var known = _cursors.GetValueOrDefault(news.Source);
+        foreach (var step in news.Items.Where(item => item.Number > known).OrderBy(item => item.Number).Chunk(ItemsPerStep))
+        {
+            await KeepAsync(news.Source, step);
+        }
+    }
+
+    public async Task<OutboxPage> Waiting(int limit)
+    {
+        var rows = await _journal.ScanRowsAsync(
+            _partition, new(RowKey.Create(ItemPrefix), RowKey.Create($"{ItemPrefix}|"), Limit: limit), CancellationToken.None);
+        return new([.. rows.Select(row => JsonSerializer.Deserialize<OutboxItem>(row.Data.Span, DomainJson.Options)!)]);
+    }
+
+    async Task KeepAsync(string source, OutboxItem[] items)
+    {
+        var cursor = items[^1].Number;
+        await _journal.ChangeRowsAsync(
+            _partition,
+            [
+                .. items.Select(item => RowChange.Put(KeyOf(item), JsonSerializer.SerializeToUtf8Bytes(item, DomainJson.Options))),
+                RowChange.Put(RowKey.Create(CursorPrefix + source), JsonSerializer.SerializeToUtf8Bytes(cursor, DomainJson.Options)),
+            ],
+            CancellationToken.None);
+        _cursors[source] = cursor;
+    }
+
+    static RowKey KeyOf(OutboxItem item) =>
+        RowKey.Create($"{ItemPrefix}{item.Source}|{item.Number.ToString("x16", CultureInfo.InvariantCulture)}");
+}
