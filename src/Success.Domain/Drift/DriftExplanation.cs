@@ -36,7 +36,24 @@ public sealed record DriftExplanation(
     double RecentPace,
     bool IsMoving,
     DateTimeOffset? LeavesToleranceAt,
-    FalseAlarmSetting FalseAlarms);
+    FalseAlarmSetting FalseAlarms)
+{
+    /// <summary>
+    /// What stands in the data and the plan alone: neither the detector's evidence nor its forecast. Landing and pace are those of a
+    /// value that stays as it is, and the chance is 0.
+    /// </summary>
+    internal DriftExplanation WithoutForecast() => this with
+    {
+        Shortfall = null,
+        Landing = Value,
+        LandingLow = Value,
+        LandingHigh = Value,
+        ChanceWithinTolerance = 0,
+        RecentPace = 0,
+        IsMoving = false,
+        LeavesToleranceAt = null,
+    };
+}
 
 /// <summary>A stretch of values short of plan.</summary>
 /// <param name="Since">The first of them: the onset of the chart that leads.</param>
