@@ -12,6 +12,7 @@ static class Benchmarks
         FaultBenchmarks.PowerLossCommand(),
         FaultBenchmarks.DamageCommand(),
         Accounts.AccountsBenchmark.Command(),
+        Accounts.MeasuringBenchmark.Command(),
         Drift.DriftBenchmark.Command(),
         Journal.JournalBenchmark.Command(),
         Metrics.SeriesBenchmark.Command(),
