@@ -142,7 +142,8 @@ public sealed partial record Account
             from kpi in Kpis
             where kpi.Agreed?.Content.IsDecisive == true && IsActive(this, kpi.Plan)
             from value in WorthOf(this, kpi).Sums
-            let forecast = kpi.Watch is { } watch && watch.Observed.Now.Read(watch.Terms) is { } reading ? reading[reading.WorseSide].Chance : (double?)null
+            let reading = kpi.Watch is { } watch ? watch.Observed.Now.Read(watch.Terms) : null
+            let forecast = reading?[reading.Value.WorseSide].Chance
             let chance = Stake.ChanceOfMissing(StandingOf(kpi, now), forecast)
             select Stake.Of(kpi.Id, value, chance, Stake.NearnessOf(today, kpi.Agreed!.Content.Terms.Goal.LastDay, Profile.RenewsOn));
     }

@@ -69,10 +69,15 @@ public sealed partial record Account
         return IsPaused(kpi, decided)
             ? Replayed(
                 state,
-                known with { Revision = agreed.Number, History = known.History.SetItem(known.History.Length - 1, known.History[^1] with { Terms = terms }) },
+                known with { Revision = agreed.Number, History = [.. known.History[..^1], known.History[^1] with { Terms = terms }] },
                 kind,
                 decided)
-            : known with { Revision = agreed.Number, History = known.History.Add(next), Observed = known.Observed.Agree(known.Terms, terms, next.From) };
+            : known with
+            {
+                Revision = agreed.Number,
+                History = known.History.Add(next),
+                Observed = known.Observed.Agree(known.Terms, terms, next.From),
+            };
     }
 
     static bool IsPaused(Kpi kpi, Decided decided) =>

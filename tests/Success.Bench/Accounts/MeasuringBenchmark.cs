@@ -114,7 +114,8 @@ static class MeasuringBenchmark
 
         Do(ref account, Csm, new Propose(account.Plans[0].Id, changes), Start, 30);
         var envelope = account.Proposals[0].Envelope;
-        Do(ref account, Sponsor, new AnswerProposal(account.Proposals[0].Id, envelope.Digest) { Accept = [.. envelope.Changes.Select(change => change.Id)] }, Start, 31);
+        var accept = new AnswerProposal(account.Proposals[0].Id, envelope.Digest) { Accept = [.. envelope.Changes.Select(change => change.Id)] };
+        Do(ref account, Sponsor, accept, Start, 31);
         return account;
     }
 

@@ -247,6 +247,23 @@ public sealed class AccountMeasurementsTests
     }
 
     [Fact]
+    public void Pause_AgreedAfterwards_TakesBackWhatWasJudgedInside()
+    {
+        var life = new MeasuredAccount();
+        life.Weeks(1, 10, week => week);
+        life.Weeks(11, 14, week => 5);
+        life.Weeks(15, 16, week => week);
+
+        life.Deals.Agree(new ChangeDraft.PauseKpi(1, life.Kpi, new(FirstDay.AddDays(7 * 11), FirstDay.AddDays((7 * 14) + 1), PauseEffect.Keep)));
+
+        Assert.Equal(2, life.Watch.Revision);
+        Assert.Equal(12, life.Watch.Observed.Now.Detector.Observations);
+        Assert.Equal(Standing.OnTrack, life.Standing);
+        Assert.DoesNotContain(life.Alerts, alert => alert.IsOpen);
+        life.Scene.Reload();
+    }
+
+    [Fact]
     public void BothSides_WriteToTheSeriesThatBothSupply()
     {
         var life = new MeasuredAccount(Deals.Weekly(Way) with { Supplier = Supplier.Both });
