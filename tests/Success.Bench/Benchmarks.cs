@@ -16,6 +16,7 @@ static class Benchmarks
         Drift.DriftBenchmark.Command(),
         Journal.JournalBenchmark.Command(),
         Metrics.SeriesBenchmark.Command(),
+        Recording.RecordBenchmark.Command(),
         Silo.SiloBenchmark.Command(),
     ];
 }

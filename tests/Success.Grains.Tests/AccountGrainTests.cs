@@ -72,6 +72,24 @@ public sealed class AccountGrainTests
     }
 
     [Fact]
+    public async Task Read_ShowsTheAccountToItsOwnAndToNobodyElse()
+    {
+        await using var office = await Office.OpenAsync(new VolatileJournal());
+        await office.DoAsync(1, new OpenAccount(Office.AccountId(1), "First") { Segment = "enterprise" });
+        await office.OpenAccountAsync(2);
+        var customer = await JoinAsync(office, Role.CustomerAdmin, 1);
+
+        var own = await office.Account(1).Read(customer);
+        var provider = await office.Account(1).Read(await office.OwnerAsync());
+
+        Assert.Equal((1L, Side.Customer), (own.Version, own.View!.Reader));
+        Assert.Null(own.View.Profile.Segment);
+        Assert.Equal((Side.Provider, "enterprise"), (provider.View!.Reader, provider.View.Profile.Segment?.ToString()));
+        Assert.Equal(DomainErrorCode.NotFound, (await office.Account(2).Read(customer)).Refusal!.Code);
+        Assert.Equal(DomainErrorCode.NotFound, (await office.Account(3).Read(customer)).Refusal!.Code);
+    }
+
+    [Fact]
     public async Task Execute_ByAMemberWhoWasRemovedMeanwhile_IsForbidden()
     {
         await using var office = await Office.OpenAsync(new VolatileJournal());

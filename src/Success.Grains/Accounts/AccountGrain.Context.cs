@@ -41,6 +41,19 @@ sealed partial class AccountGrain
         };
     }
 
+    public async Task<AccountReading> Read(Audience audience)
+    {
+        var now = _time.GetUtcNow();
+        var reader = await TenantAsync() is { } tenant ? tenant.Current(audience, now) : NoSuchAccount;
+        var path = (await PlacesFor(null)).Path;
+        if (!reader.IsSuccess || _account.State is not { } state || !Policy.Allows(reader.Value, PolicyAction.ReadAccount, path))
+        {
+            return new(0, null, reader.Error ?? NoSuchAccount);
+        }
+
+        return new(_account.Version.Number, state.For(reader.Value.Side, action => Policy.Allows(reader.Value, action, path), now), null);
+    }
+
     /// <summary>For what changes by itself; null when the account's tenant does not exist.</summary>
     async Task<DecideContext?> SystemContext() =>
         await TenantAsync() is { } tenant ? Context(tenant, _time.GetUtcNow(), new SystemActor()) : null;
@@ -68,7 +81,7 @@ sealed partial class AccountGrain
     }
 
     /// <summary>Where the account stands, or will stand; an account at the top need not be asked about.</summary>
-    async Task<Places> PlacesFor(AccountCommand command)
+    async Task<Places> PlacesFor(AccountCommand? command)
     {
         var parent = _account.State?.Profile.Parent ?? (command as OpenAccount)?.Parent ?? default;
         var next = command is UpdateAccount { Parent: { IsGiven: true, Value: var given } } ? given : default;

@@ -1,5 +1,4 @@
 using Success.Domain.Accounts;
-using Success.Domain.Kpis;
 using Success.Domain.Portfolio;
 
 namespace Success.Grains.Accounts;
@@ -7,25 +6,13 @@ namespace Success.Grains.Accounts;
 /// <summary>What an account says of itself to the portfolio.</summary>
 static class AccountSummaries
 {
-    public static AccountSummary Of(Account account, long version, string name, DateTimeOffset now) => new()
+    /// <summary>
+    /// The summary after an append. A tenant has neither a reporting currency nor rates, so amounts count that are in the currency of the
+    /// account's revenue, or else of its first value; the others have no sum with them and are left out.
+    /// </summary>
+    public static AccountSummary Of(Account account, long version, string name, DateTimeOffset now)
     {
-        Id = account.Id,
-        Version = version,
-        ExternalId = account.Profile.ExternalId?.ToString() ?? "",
-        Name = name,
-        Segment = account.Profile.Segment?.ToString() ?? "",
-        Tags = [.. account.Profile.Tags.Select(tag => tag.ToString())],
-        Parent = account.Profile.Parent,
-        Owner = account.Profile.Owners.Provider,
-        Standing = StandingOf(account),
-        Lifecycle = account.Profile.Archived is null ? AccountLifecycle.Active : AccountLifecycle.Archived,
-        Arr = account.Profile.Revenue.On(account.Profile.Calendar.DateAt(now)),
-        RenewsOn = account.Profile.RenewsOn,
-        NextWake = Account.NextWake(account),
-    };
-
-    static Standing StandingOf(Account account) =>
-        !account.Plans.Any(plan => plan.Ended is null) ? Standing.NoPlan
-        : account.Kpis.Any(kpi => kpi.Agreed is not null) ? Standing.NoData
-        : Standing.NotAgreed;
+        var currency = account.Profile.Revenue.On(account.Profile.Calendar.DateAt(now))?.Currency;
+        return account.Summarise(now, version, name, amount => amount.Currency == (currency ??= amount.Currency) ? amount : null);
+    }
 }

@@ -17,6 +17,10 @@ public interface IAccountGrain : IGrainWithStringKey
     /// <exception cref="Journal.JournalConflictException">Somebody else wrote first; call again (<see cref="Journals.FreshActivation"/>).</exception>
     Task<AccountAnswer> Execute(AccountRequest request);
 
+    /// <summary>The account as somebody may see it. Does not wait for commands.</summary>
+    [AlwaysInterleave]
+    Task<AccountReading> Read(Audience audience);
+
     /// <summary>Texts by their keys (<see cref="TextChange.Key"/>); those that there are not are left out. Does not wait for commands.</summary>
     /// <param name="keys">At most 1,000; the caller has seen to it that they may be read.</param>
     [AlwaysInterleave]
@@ -53,3 +57,9 @@ public sealed record AccountAnswer(long Version, string? Subject, DomainError? R
     /// <summary>What became of each measurement of a batch, in the order of the batch; empty for other commands.</summary>
     public ImmutableArray<MeasurementResult> Results { get; init; } = [];
 }
+
+/// <summary>An account at a version, or why it is not shown: exactly one of the two is there.</summary>
+/// <param name="Version">Number of the last journal entry in it.</param>
+/// <param name="View">What the reader may see, and nothing else.</param>
+/// <param name="Refusal"><see cref="DomainErrorCode.NotFound"/> also for what there is and may not be seen.</param>
+public sealed record AccountReading(long Version, AccountView? View, DomainError? Refusal);
