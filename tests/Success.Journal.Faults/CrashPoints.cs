@@ -164,13 +164,21 @@ public sealed partial class CrashPoints(int seed, PlantedFault fault, Action<str
     static async Task<Findings> CompareAsync(CrashPoint point, TemporaryFolder folder, Ledger ledger, List<string> damaged)
     {
         using var copy = JournalFolder.Copy(folder.Path);
-        await using var journal = await JournalFolder.OpenAsync(copy.Path);
-        if (await JournalFolder.FindDamageAsync(journal) is { } damage)
+        try
         {
-            damaged.Add($"{point.Injection}: {damage}");
-        }
+            await using var journal = await JournalFolder.OpenAsync(copy.Path);
+            if (await JournalFolder.FindDamageAsync(journal) is { } damage)
+            {
+                damaged.Add($"{point.Injection}: {damage}");
+            }
 
-        return await LedgerComparison.CompareAsync(journal, ledger);
+            return await LedgerComparison.CompareAsync(journal, ledger);
+        }
+        catch (JournalCorruptException exception)
+        {
+            damaged.Add($"{point.Injection}: {exception.Message}");
+            return Findings.None;
+        }
     }
 
     [GeneratedRegex(@"^(?<thread>\d+) +(?<call>[a-z0-9]+)\(", RegexOptions.ExplicitCapture, 1000)]

@@ -6,6 +6,8 @@ namespace Success.Journal.Sqlite;
 /// <summary>Reads partitions on one connection. Each member sees one state of the file.</summary>
 sealed partial class PartitionReader(SqliteDatabase database, SqliteRules rules, ILogger logger) : IDisposable
 {
+    readonly EntryWalk _walk = new(database);
+
     public LoadedPartition Load(PartitionKey key) => InOneState(() =>
     {
         var stored = Find(database, key, rules);
@@ -28,8 +30,8 @@ sealed partial class PartitionReader(SqliteDatabase database, SqliteRules rules,
         }
 
         // The entry before is read too: its hash is where the chain continues.
-        var before = Read(stored, after - 1, after == 0 ? 0 : 1) is [var last] ? last.Version : new(after, EntryHash.None);
-        var entries = Read(stored, after, limit);
+        var before = _walk.Read(stored, after - 1, after == 0 ? 0 : 1) is [var last] ? last.Version : new(after, EntryHash.None);
+        var entries = _walk.Read(stored, after, limit);
         rules.CheckChain(key, before, entries);
         if (entries.Count < limit)
         {
@@ -117,28 +119,9 @@ sealed partial class PartitionReader(SqliteDatabase database, SqliteRules rules,
 
     List<RecordedEntry> ReadTail(StoredPartition stored, JournalVersion after, long from)
     {
-        var entries = Read(stored, from, long.MaxValue);
+        var entries = _walk.Read(stored, from, long.MaxValue);
         rules.CheckChain(stored.Key, after, entries);
         EntryChain.CheckEnd(stored.Key, entries is [.., var last] ? last.Version : after, stored.Version);
-        return entries;
-    }
-
-    List<RecordedEntry> Read(StoredPartition stored, long after, long limit)
-    {
-        var entries = new List<RecordedEntry>();
-        var select = database.Prepare(Entries).Bind(1, stored.Id).Bind(2, after).Bind(3, limit);
-        try
-        {
-            while (select.Step())
-            {
-                entries.Add(ReadEntry(stored.Key, select));
-            }
-        }
-        finally
-        {
-            select.Reset();
-        }
-
         return entries;
     }
 
@@ -164,19 +147,6 @@ sealed partial class PartitionReader(SqliteDatabase database, SqliteRules rules,
         finally
         {
             select.Reset();
-        }
-    }
-
-    static RecordedEntry ReadEntry(PartitionKey key, SqliteStatement row)
-    {
-        var number = row.Integer(0);
-        try
-        {
-            return new(number, row.Append(1), row.Text(2), row.Format(3), row.Bytes(6).ToArray(), row.Hash(4), row.Hash(5));
-        }
-        catch (FormatException exception)
-        {
-            throw new JournalCorruptException(key, number, exception.Message, exception);
         }
     }
 
@@ -208,10 +178,6 @@ sealed partial class PartitionReader(SqliteDatabase database, SqliteRules rules,
             database.Prepare("ROLLBACK").Run();
         }
     }
-
-    const string Entries =
-        "SELECT number, append, type, format, previous, hash, data FROM entries " +
-        "WHERE partition = ?1 AND number > ?2 ORDER BY number LIMIT ?3";
 
     const string RowsAscending =
         "SELECT key, data, checksum FROM rows WHERE partition = ?1 AND key >= ?2 AND key < ?3 ORDER BY key LIMIT ?4";

@@ -11,12 +11,20 @@ sealed class PartitionWriter(SqliteDatabase database, SqliteRules rules)
     readonly SqliteStatement _updatePartition = database.Prepare(UpdatePartition);
     readonly SqliteStatement _insertEntry = database.Prepare(InsertEntry);
     readonly SqliteStatement _putRow = database.Prepare(PutRow);
+    readonly EntryWalk _walk = new(database);
+
+    // Id of the last entry of the file; null when it is not known.
+    long? _last;
 
     /// <summary>Whether anything was written since this was set to false; a batch that wrote nothing needs no commit.</summary>
     public bool HasWritten { get; set; }
 
     /// <summary>Forgets what it knows: it was rolled back.</summary>
-    public void Forget() => _known.Clear();
+    public void Forget()
+    {
+        _known.Clear();
+        _last = null;
+    }
 
     public JournalVersion Append(PartitionKey key, JournalVersion expected, IReadOnlyList<RecordedEntry> linked, Append append)
     {
@@ -30,15 +38,17 @@ sealed class PartitionWriter(SqliteDatabase database, SqliteRules rules)
         HasWritten = true;
         stored ??= Insert(key);
         var entries = rules.EntriesOf(key, linked);
+        var last = stored.Last;
         foreach (var entry in entries)
         {
-            Insert(stored.Id, entry);
+            last = Insert(stored.Id, last, entry);
         }
 
         var version = entries[^1].Version;
         var head = stored with
         {
             Version = version,
+            Last = last,
             NextWake = rules.WakeOf(append.Head),
             Summary = rules.SummaryOf(append.Head, stored.Summary).ToArray(),
         };
@@ -104,7 +114,7 @@ sealed class PartitionWriter(SqliteDatabase database, SqliteRules rules)
 
     StoredPartition Insert(PartitionKey key)
     {
-        var empty = new StoredPartition(0, key, JournalVersion.None, 0, null, []);
+        var empty = new StoredPartition(0, key, JournalVersion.None, 0, 0, null, []);
         var insert = database.Prepare(InsertPartition).Bind(1, key.Value).Bind(2, EntryHash.None).Bind(3, empty.Checksum);
         insert.Step();
         var stored = empty with { Id = insert.Integer(0) };
@@ -112,16 +122,23 @@ sealed class PartitionWriter(SqliteDatabase database, SqliteRules rules)
         return stored;
     }
 
-    void Insert(long partition, RecordedEntry entry) => _insertEntry
-        .Bind(1, partition).Bind(2, entry.Number).Bind(3, entry.Append).Bind(4, entry.Type).Bind(5, entry.Format)
-        .Bind(6, entry.Previous).Bind(7, entry.Hash).BindText(8, entry.Data.Span)
-        .Run();
+    /// <summary>Writes an entry behind the partition's entry <paramref name="before"/> and returns its id.</summary>
+    long Insert(long partition, long before, RecordedEntry entry)
+    {
+        var id = (_last ?? database.QueryInteger("SELECT coalesce(max(id), 0) FROM entries")) + 1;
+        _insertEntry
+            .Bind(1, id).Bind(2, before).Bind(3, partition).Bind(4, entry.Number).Bind(5, entry.Append).Bind(6, entry.Type)
+            .Bind(7, entry.Format).Bind(8, entry.Previous).Bind(9, entry.Hash).BindText(10, entry.Data.Span)
+            .Run();
+        _last = id;
+        return id;
+    }
 
     void Update(StoredPartition stored)
     {
         _updatePartition
-            .Bind(1, stored.Id).Bind(2, stored.Version.Number).Bind(3, stored.Version.Hash).Bind(4, stored.Published)
-            .Bind(5, stored.NextWake).BindBlob(6, stored.Summary).Bind(7, stored.Checksum)
+            .Bind(1, stored.Id).Bind(2, stored.Version.Number).Bind(3, stored.Version.Hash).Bind(4, stored.Last)
+            .Bind(5, stored.Published).Bind(6, stored.NextWake).BindBlob(7, stored.Summary).Bind(8, stored.Checksum)
             .Run();
         Know(stored);
     }
@@ -155,23 +172,21 @@ sealed class PartitionWriter(SqliteDatabase database, SqliteRules rules)
         }
 
         JournalVersion? repeated = null;
-        var select = database.Prepare(EntriesAfter).Bind(1, stored.Id).Bind(2, expected.Number).Bind(3, JournalLimits.MaxChanges);
-        while (select.Step() && rules.IsRepeated(select.Append(1), id) && (repeated is not null || select.Hash(2) == expected.Hash))
+        foreach (var entry in _walk.Read(stored, expected.Number, JournalLimits.MaxChanges))
         {
-            repeated = new(select.Integer(0), select.Hash(3));
+            if (!rules.IsRepeated(entry.Append, id) || (repeated is null && entry.Previous != expected.Hash))
+            {
+                break;
+            }
+
+            repeated = entry.Version;
         }
 
-        select.Reset();
         return repeated;
     }
 
-    bool Holds(StoredPartition stored, JournalVersion version)
-    {
-        var select = database.Prepare(EntriesAfter).Bind(1, stored.Id).Bind(2, version.Number - 1).Bind(3, 1);
-        var holds = select.Step() && new JournalVersion(select.Integer(0), select.Hash(3)) == version;
-        select.Reset();
-        return holds;
-    }
+    bool Holds(StoredPartition stored, JournalVersion version) =>
+        version == stored.Version || (_walk.Read(stored, version.Number - 1, 1) is [var entry] && entry.Version == version);
 
     /// <summary>How many entries the snapshot that is there includes; 0 when there is none, or a damaged one.</summary>
     long FindSnapshotNumber(StoredPartition stored)
@@ -183,16 +198,14 @@ sealed class PartitionWriter(SqliteDatabase database, SqliteRules rules)
     }
 
     const string InsertPartition =
-        "INSERT INTO partitions (key, number, hash, published, summary, checksum) VALUES (?1, 0, ?2, 0, x'', ?3) RETURNING id";
+        "INSERT INTO partitions (key, number, hash, last, published, summary, checksum) VALUES (?1, 0, ?2, 0, 0, x'', ?3) RETURNING id";
 
     const string UpdatePartition =
-        "UPDATE partitions SET number = ?2, hash = ?3, published = ?4, next_wake = ?5, summary = ?6, checksum = ?7 WHERE id = ?1";
+        "UPDATE partitions SET number = ?2, hash = ?3, last = ?4, published = ?5, next_wake = ?6, summary = ?7, checksum = ?8 WHERE id = ?1";
 
     const string InsertEntry =
-        "INSERT INTO entries (partition, number, append, type, format, previous, hash, data) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
-
-    const string EntriesAfter =
-        "SELECT number, append, previous, hash FROM entries WHERE partition = ?1 AND number > ?2 ORDER BY number LIMIT ?3";
+        "INSERT INTO entries (id, before, partition, number, append, type, format, previous, hash, data) " +
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
 
     const string ReplaceSnapshot =
         "INSERT OR REPLACE INTO snapshots (partition, number, hash, format, data, checksum) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";

@@ -12,13 +12,16 @@ static class SqliteSchema
     /// <summary>Step n brings a file from version n to n + 1; the first one makes a new file. A released step never changes.</summary>
     public static IReadOnlyList<string> Steps { get; } =
     [
-        // Entries lie in the order of writing, so that a commit of many partitions writes few pages; the index finds a partition's.
+        // Entries lie in the order of writing, and a partition's are found from its last one backwards, so that a commit of many
+        // partitions writes few pages. An index of all entries would cost a page for each partition of a commit; every 32nd is enough
+        // to begin anywhere.
         """
         CREATE TABLE partitions (
             id INTEGER PRIMARY KEY,
             key TEXT NOT NULL UNIQUE,
             number INTEGER NOT NULL,      -- of the last entry; 0 when the partition has only rows
             hash BLOB NOT NULL,           -- of the last entry
+            last INTEGER NOT NULL,        -- id of the last entry; 0 when there is none
             published INTEGER NOT NULL,   -- number of the last entry that was handed over
             next_wake INTEGER,            -- milliseconds since 1970-01-01 UTC
             summary BLOB NOT NULL,
@@ -27,6 +30,7 @@ static class SqliteSchema
 
         CREATE TABLE entries (
             id INTEGER PRIMARY KEY,       -- the order of writing, over all partitions
+            before INTEGER NOT NULL,      -- id of the partition's entry before; 0 for the first
             partition INTEGER NOT NULL REFERENCES partitions (id),
             number INTEGER NOT NULL,      -- 1, 2, 3 … within the partition
             append BLOB NOT NULL,         -- the append that wrote it
@@ -34,9 +38,10 @@ static class SqliteSchema
             format INTEGER NOT NULL,
             previous BLOB NOT NULL,       -- hash of the entry before
             hash BLOB NOT NULL,           -- SHA-256 of its line in entry_lines and a line feed
-            data TEXT NOT NULL,           -- JSON
-            UNIQUE (partition, number)
+            data TEXT NOT NULL            -- JSON
         ) STRICT;
+
+        CREATE INDEX signposts ON entries (partition, number) WHERE number % 32 = 0;
 
         CREATE TABLE snapshots (
             partition INTEGER PRIMARY KEY REFERENCES partitions (id),

@@ -4,12 +4,14 @@ namespace Success.Journal.Sqlite;
 /// <param name="Id">What the other tables know the partition by.</param>
 /// <param name="Key">The partition.</param>
 /// <param name="Version">Its last entry; <see cref="JournalVersion.None"/> when it has only rows.</param>
+/// <param name="Last">Id of the last entry; 0 when there is none.</param>
 /// <param name="Published">Number of the last entry that was handed over.</param>
 /// <param name="NextWake">Milliseconds since 1970, or null.</param>
 /// <param name="Summary">The head's summary.</param>
-sealed record StoredPartition(long Id, PartitionKey Key, JournalVersion Version, long Published, long? NextWake, byte[] Summary)
+sealed record StoredPartition(
+    long Id, PartitionKey Key, JournalVersion Version, long Last, long Published, long? NextWake, byte[] Summary)
 {
-    public const string Columns = "id, key, number, hash, published, next_wake, summary, checksum";
+    public const string Columns = "id, key, number, hash, last, published, next_wake, summary, checksum";
 
     public uint Checksum => Sqlite.Checksum.OfHead(Key, Version, Published, NextWake, Summary);
 
@@ -26,9 +28,10 @@ sealed record StoredPartition(long Id, PartitionKey Key, JournalVersion Version,
                 key.Value,
                 new(row.Integer(2), row.Hash(3)),
                 row.Integer(4),
-                row.IsNull(5) ? null : row.Integer(5),
-                row.Bytes(6).ToArray());
-            return rules.IsIntact(row.Integer(7), stored.Checksum) ? stored : throw new FormatException("Its checksum is wrong.");
+                row.Integer(5),
+                row.IsNull(6) ? null : row.Integer(6),
+                row.Bytes(7).ToArray());
+            return rules.IsIntact(row.Integer(8), stored.Checksum) ? stored : throw new FormatException("Its checksum is wrong.");
         }
         catch (Exception exception) when (exception is FormatException or ArgumentException)
         {

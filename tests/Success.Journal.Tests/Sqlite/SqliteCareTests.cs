@@ -48,14 +48,14 @@ public sealed class SqliteCareTests : IDisposable
         await (await FilledAsync()).DisposeAsync();
         _folder.Execute(
             "PRAGMA foreign_keys = OFF; " +
-            "INSERT INTO partitions (key, number, hash, published, summary, checksum) VALUES ('q', 0, zeroblob(32), 0, x'', 0); " +
+            "INSERT INTO partitions (key, number, hash, last, published, summary, checksum) VALUES ('q', 0, zeroblob(32), 0, 0, x'', 0); " +
             "UPDATE entries SET partition = last_insert_rowid() WHERE partition = 1 AND number = 2; " +
-            "INSERT INTO entries SELECT NULL, 99, number, append, type, format, previous, hash, data FROM entries WHERE number = 1 AND partition = 1");
+            "INSERT INTO entries SELECT NULL, 0, 99, number, append, type, format, previous, hash, data FROM entries WHERE number = 1 AND partition = 1");
         await using var journal = await _folder.OpenAsync();
 
         var report = await journal.VerifyAsync(null, default);
 
-        Assert.Contains(report.Damages, damage => damage.Partition?.Value == "q" && damage.Reason == "the head knows of no entries, but there are some.");
+        Assert.Contains(report.Damages, damage => damage.Partition?.Value == "q" && damage.Reason == "there are entries that its head does not know.");
         Assert.Contains(report.Damages, damage => damage.Reason == "A row of 'entries' belongs to no partition.");
         Assert.Contains(report.Damages, damage => damage.Partition?.Value == "p|1" && damage.Number == 2);
     }
@@ -79,7 +79,7 @@ public sealed class SqliteCareTests : IDisposable
         await (await FilledAsync()).DisposeAsync();
         _folder.Execute(
             "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM sqlite_schema WHERE name = 'sqlite_autoindex_partitions_1') " +
-            "WHERE name = 'sqlite_autoindex_entries_1'");
+            "WHERE name = 'signposts'");
         await using var journal = await _folder.OpenAsync();
 
         Assert.Contains((await journal.VerifyAsync(null, default)).Damages, damage => damage.Reason.StartsWith("SQLite finds: ", StringComparison.Ordinal));

@@ -15,6 +15,7 @@ public sealed class SqliteDamageTests
         "UPDATE entries SET append = randomblob(16) WHERE number = 2",
         "UPDATE entries SET hash = randomblob(32) WHERE number = 2",
         "UPDATE entries SET previous = randomblob(32) WHERE number = 2",
+        "PRAGMA foreign_keys = OFF; UPDATE entries SET partition = 2 WHERE number = 2",
         "DELETE FROM entries WHERE number = 2",
     ];
 
@@ -77,6 +78,24 @@ public sealed class SqliteDamageTests
         Assert.Equal(3, loaded.Entries.Count);
     }
 
+    [Theory]
+    [InlineData("UPDATE entries SET before = 0 WHERE number = 3")]
+    [InlineData("UPDATE entries SET before = 3 WHERE number = 3")]
+    [InlineData("UPDATE entries SET before = 99 WHERE number = 2")]
+    [InlineData("UPDATE partitions SET last = 2")]
+    [InlineData("UPDATE partitions SET last = 0")]
+    public async Task Load_LostWay_FindsTheEntriesAndVerifySaysSo(string sql)
+    {
+        using var folder = await DamagedAsync(sql);
+        await using var journal = await folder.OpenAsync();
+
+        var entries = await journal.ReadEntriesAsync(Sample.Account, 0, 10, default);
+        var report = await journal.VerifyAsync(null, default);
+
+        Assert.Equal([1, 2, 3], entries.Select(entry => entry.Number));
+        Assert.Contains(report.Damages, damage => damage.Reason == "its entries do not lead from one to the one before.");
+    }
+
     [Fact]
     public async Task SaveSnapshot_OverADamagedOne_ReplacesIt()
     {
@@ -92,10 +111,9 @@ public sealed class SqliteDamageTests
     [Fact]
     public async Task Append_DamagedPartition_FailsAloneAndTheOthersGoOn()
     {
-        // The entry that is to be written exists already: SQLite refuses it in the middle of a batch.
+        // SQLite refuses the entry in the middle of a batch.
         using var folder = await DamagedAsync(
-            "INSERT INTO entries (partition, number, append, type, format, previous, hash, data) " +
-            "SELECT partition, 4, append, type, format, previous, hash, data FROM entries WHERE number = 3");
+            "CREATE TRIGGER refused BEFORE INSERT ON entries WHEN new.number = 4 BEGIN SELECT RAISE(ABORT, 'refused'); END");
         await using var journal = await folder.OpenAsync();
         var version = (await journal.ReadEntriesAsync(Sample.Account, 2, 1, default))[0].Version;
 

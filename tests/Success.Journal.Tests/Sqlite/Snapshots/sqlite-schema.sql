@@ -3,6 +3,7 @@ CREATE TABLE partitions (
     key TEXT NOT NULL UNIQUE,
     number INTEGER NOT NULL,      -- of the last entry; 0 when the partition has only rows
     hash BLOB NOT NULL,           -- of the last entry
+    last INTEGER NOT NULL,        -- id of the last entry; 0 when there is none
     published INTEGER NOT NULL,   -- number of the last entry that was handed over
     next_wake INTEGER,            -- milliseconds since 1970-01-01 UTC
     summary BLOB NOT NULL,
@@ -11,6 +12,7 @@ CREATE TABLE partitions (
 
 CREATE TABLE entries (
     id INTEGER PRIMARY KEY,       -- the order of writing, over all partitions
+    before INTEGER NOT NULL,      -- id of the partition's entry before; 0 for the first
     partition INTEGER NOT NULL REFERENCES partitions (id),
     number INTEGER NOT NULL,      -- 1, 2, 3 … within the partition
     append BLOB NOT NULL,         -- the append that wrote it
@@ -18,9 +20,10 @@ CREATE TABLE entries (
     format INTEGER NOT NULL,
     previous BLOB NOT NULL,       -- hash of the entry before
     hash BLOB NOT NULL,           -- SHA-256 of its line in entry_lines and a line feed
-    data TEXT NOT NULL,           -- JSON
-    UNIQUE (partition, number)
+    data TEXT NOT NULL            -- JSON
 ) STRICT;
+
+CREATE INDEX signposts ON entries (partition, number) WHERE number % 32 = 0;
 
 CREATE TABLE snapshots (
     partition INTEGER PRIMARY KEY REFERENCES partitions (id),
