@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Globalization;
 using SQLitePCL;
 
 namespace Success.Journal.Sqlite;
@@ -138,7 +137,6 @@ static class SqliteFile
         using (var database = SqliteDatabase.Open(made, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE))
         {
             database.SetPragma("synchronous", "2");
-            database.SetPragma("page_size", SqliteLimits.PageBytes.ToString(CultureInfo.InvariantCulture));
             SqliteSchema.Migrate(database, SqliteSchema.Steps);
         }
 

@@ -31,14 +31,8 @@ static class SqliteLimits
     /// <summary>Partitions whose heads the writer remembers, at about 1 KiB each. When there are more it begins anew.</summary>
     public const int KnownPartitions = 16_384;
 
-    /// <summary>
-    /// Size of a page of a new file. Appends to many partitions change many pages a little, and each is written whole: with 2 KiB
-    /// a tenth more appends fit into a second than with SQLite's usual 4 KiB, and loads take the same time.
-    /// </summary>
-    public const int PageBytes = 2048;
-
-    /// <summary>WAL pages after which they are copied into the file: 16 MiB, which is copied within tens of milliseconds.</summary>
-    public const int CheckpointPages = 16 * 1024 * 1024 / PageBytes;
+    /// <summary>WAL pages of 4 KiB after which they are copied into the file: 16 MiB, which is copied within tens of milliseconds.</summary>
+    public const int CheckpointPages = 4096;
 
     /// <summary>A WAL above this (64 MiB) is reported: something keeps checkpoints from finishing, a long read as a rule.</summary>
     public const long WalAlarmBytes = 64 * 1024 * 1024;
