@@ -12,7 +12,7 @@ public sealed class DurabilityTests(ITestOutputHelper output)
     const int KillsPerRun = 20;
     const int CrashPointsPerRun = 50;
     const int PowerLossesPerRun = 50;
-    const int DamagesPerRun = 20;
+    const int DamagesPerRun = 200;
 
     [Fact]
     public async Task Kill_UnderThirtyTwoWriters_KeepsEveryAcknowledgedAppend()
