@@ -1,0 +1,40 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Success.Gateway.Health;
+
+/// <summary>
+/// <c>/health/live</c>: the process answers. <c>/health/ready</c>: it takes requests; 503 with the reasons when it does not. Both are for
+/// whoever operates the server, need no credential and are never limited.
+/// </summary>
+static class HealthEndpoints
+{
+    public const string Folder = "/health";
+
+    public static void MapHealth(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapGet(Folder + "/live", static context => WriteAsync(context, []));
+        endpoints.MapGet(Folder + "/ready", static context => WriteAsync(
+            context,
+            [
+                .. from check in context.RequestServices.GetServices<IReadinessCheck>()
+                   let reason = check.WhyNot()
+                   where reason is not null
+                   select new NotReady(check.Part, reason),
+            ]));
+    }
+
+    static async Task WriteAsync(HttpContext context, NotReady[] reasons)
+    {
+        context.Response.StatusCode = reasons.Length == 0 ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
+        context.Response.ContentType = "application/json";
+        context.Response.Headers.CacheControl = "no-store";
+        await context.Response.Body.WriteAsync(
+            JsonSerializer.SerializeToUtf8Bytes(new { ok = reasons.Length == 0, reasons }, JsonSerializerOptions.Web), context.RequestAborted);
+    }
+
+    sealed record NotReady(string Part, string Reason);
+}

@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using System.Net;
+using Microsoft.Extensions.Logging;
+using Success.Domain.Tenancy;
+
+namespace Success.Server.Configuration;
+
+/// <summary>How a server is to run; everything in it makes sense.</summary>
+sealed record ServerConfiguration
+{
+    public required string DataFolder { get; init; }
+
+    public required ImmutableArray<Uri> Urls { get; init; }
+
+    public required Uri PublicUrl { get; init; }
+
+    public ImmutableArray<IPNetwork> TrustedProxies { get; init; } = [];
+
+    /// <summary>The files of the certificate for https; null when no url needs one.</summary>
+    public CertificateFiles? Certificate { get; init; }
+
+    public required FirstWorkspace Workspace { get; init; }
+
+    public required EmailAddress MailFrom { get; init; }
+
+    /// <summary>The mail server; null while mails are files.</summary>
+    public SmtpServer? Smtp { get; init; }
+
+    public required int RequestsPerSecond { get; init; }
+
+    public required int RequestBurst { get; init; }
+
+    public required TimeSpan StopTimeout { get; init; }
+
+    public required LogLevel LogLevel { get; init; }
+
+    public required bool LogsJson { get; init; }
+
+    public string JournalPath => Path.Combine(DataFolder, "success.db");
+}
+
+/// <summary>A certificate and its key.</summary>
+/// <param name="Certificate">PEM file with the certificate and its chain.</param>
+/// <param name="Key">PEM file with the private key.</param>
+sealed record CertificateFiles(string Certificate, string Key);
+
+/// <summary>The workspace that the first start creates.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Owner">Name of its owner.</param>
+/// <param name="Email">The owner's address.</param>
+sealed record FirstWorkspace(string Name, string Owner, EmailAddress Email);
+
+/// <summary>A server that takes mails.</summary>
+/// <param name="Host">Its name.</param>
+/// <param name="Port">Its port.</param>
+/// <param name="UsesTls">Whether by STARTTLS.</param>
+/// <param name="User">Who to sign in as, or null.</param>
+/// <param name="Password">The password, or null.</param>
+sealed record SmtpServer(string Host, int Port, bool UsesTls, string? User, string? Password)
+{
+    public override string ToString() => $"{Host}:{Port}";
+}

@@ -1,0 +1,118 @@
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Success.Gateway;
+using Success.Gateway.Health;
+using Success.Grains;
+using Success.Journal;
+using Success.Journal.Sqlite;
+using Success.Server.Configuration;
+
+namespace Success.Server.Hosting;
+
+/// <summary>
+/// The server in one process: the journal, over it the silo with the grains, over it the gateway on Kestrel. They start in this order and
+/// stop in the opposite one, so that whatever was taken is finished.
+/// </summary>
+sealed class ServerHost : IAsyncDisposable
+{
+    readonly SqliteJournal _journal;
+    readonly WebApplication _app;
+
+    ServerHost(SqliteJournal journal, WebApplication app) => (_journal, _app) = (journal, app);
+
+    /// <summary>What runs.</summary>
+    public IServiceProvider Services => _app.Services;
+
+    /// <summary>Where it listens, ports as they are.</summary>
+    public IEnumerable<string> Urls => _app.Urls;
+
+    /// <summary>Opens the journal and starts everything; ready when the task completes.</summary>
+    public static async Task<ServerHost> StartAsync(ServerConfiguration configuration, CancellationToken cancellationToken)
+    {
+        using var startLogs = LoggerFactory.Create(logs => ServerLogs.Configure(logs, configuration));
+        var journal = await SqliteJournal.OpenAsync(
+            new() { Path = configuration.JournalPath }, TimeProvider.System, startLogs.CreateLogger<SqliteJournal>(), cancellationToken);
+        WebApplication? app = null;
+        try
+        {
+            app = Build(configuration, journal);
+            await app.StartAsync(cancellationToken);
+            return new(journal, app);
+        }
+        catch
+        {
+            await (app?.DisposeAsync() ?? ValueTask.CompletedTask);
+            await journal.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Runs until somebody asks the process to stop, and then until everything has.</summary>
+    public Task WaitForStopAsync() => _app.WaitForShutdownAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        await _journal.DisposeAsync();
+    }
+
+    static WebApplication Build(ServerConfiguration configuration, SqliteJournal journal)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new() { ApplicationName = "Success", ContentRootPath = configuration.DataFolder });
+        ServerLogs.Configure(builder.Logging, configuration);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = configuration.StopTimeout);
+        builder.Services.AddSingleton<IJournal>(journal);
+        builder.Services.AddSingleton<IReadinessCheck>(new JournalReadiness(() => journal.Health));
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Listen(kestrel, configuration));
+        if (configuration.Certificate is not null)
+        {
+            builder.WebHost.UseKestrelHttpsConfiguration();
+        }
+
+        builder.AddGrains();
+        builder.AddGateway();
+        return builder.Build().UseGateway();
+    }
+
+    static void Listen(KestrelServerOptions kestrel, ServerConfiguration configuration)
+    {
+        kestrel.AddServerHeader = false;
+        foreach (var url in configuration.Urls)
+        {
+            Action<ListenOptions> secure = url.Scheme == Uri.UriSchemeHttps
+                ? listen => listen.UseHttps(X509Certificate2.CreateFromPemFile(configuration.Certificate!.Certificate, configuration.Certificate.Key))
+                : static _ => { };
+            if (IPAddress.TryParse(url.Host.Trim('[', ']'), out var address))
+            {
+                kestrel.Listen(address, url.Port, secure);
+            }
+            else if (url.IsLoopback)
+            {
+                ListenOnLoopback(kestrel, url.Port, secure);
+            }
+            else
+            {
+                kestrel.ListenAnyIP(url.Port, secure);
+            }
+        }
+    }
+
+    /// <summary>Any free port can be asked for on one address only; 'localhost' means both.</summary>
+    static void ListenOnLoopback(KestrelServerOptions kestrel, int port, Action<ListenOptions> secure)
+    {
+        if (port == 0)
+        {
+            kestrel.Listen(IPAddress.Loopback, port, secure);
+        }
+        else
+        {
+            kestrel.ListenLocalhost(port, secure);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+
+namespace Success.Server.Tests;
+
+/// <summary>A server as an operator starts it, on a free port, and what it says.</summary>
+sealed class ServerProcess : IAsyncDisposable
+{
+    const string Listens = "Success listens on ";
+    static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
+
+    readonly Process _process;
+    readonly StringBuilder _said = new();
+    readonly Task _reading;
+    readonly TaskCompletionSource<Uri> _url = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    ServerProcess(Process process)
+    {
+        _process = process;
+        _reading = Task.WhenAll(ReadAsync(process.StandardOutput), ReadAsync(process.StandardError));
+    }
+
+    /// <summary>Everything that it said until now, on both streams.</summary>
+    public string Said
+    {
+        get
+        {
+            lock (_said)
+            {
+                return _said.ToString();
+            }
+        }
+    }
+
+    public HttpClient Http { get; private set; } = new();
+
+    /// <summary>Starts one and waits until it listens.</summary>
+    public static async Task<ServerProcess> StartAsync(string folder, params string[] flags)
+    {
+        var program = Path.Combine(AppContext.BaseDirectory, "Success.Server.dll");
+        var server = new ServerProcess(Process.Start(
+            new ProcessStartInfo("dotnet", [program, "serve", "--urls", "http://127.0.0.1:0", "--data", folder, .. flags])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            })!);
+        try
+        {
+            server.Http.BaseAddress = await server._url.Task.WaitAsync(LongestWait);
+        }
+        catch (TimeoutException exception)
+        {
+            throw new TimeoutException($"The server did not say where it listens, but:{Environment.NewLine}{server.Said}", exception);
+        }
+
+        return server;
+    }
+
+    /// <summary>Asks it to stop, as a container's runtime does.</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> StopAsync()
+    {
+        using (var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]))
+        {
+            await kill.WaitForExitAsync();
+        }
+
+        await _process.WaitForExitAsync().WaitAsync(LongestWait);
+        await _reading;
+        return _process.ExitCode;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+            await _process.WaitForExitAsync();
+        }
+
+        await _reading;
+        _process.Dispose();
+    }
+
+    async Task ReadAsync(StreamReader reader)
+    {
+        while (await reader.ReadLineAsync() is { } line)
+        {
+            lock (_said)
+            {
+                _said.AppendLine(line);
+            }
+
+            if (line.StartsWith(Listens, StringComparison.Ordinal))
+            {
+                _url.TrySetResult(new(line[Listens.Length..].Split(' ')[0]));
+            }
+        }
+
+        _url.TrySetException(new InvalidOperationException($"The server ended before it listened:{Environment.NewLine}{Said}"));
+    }
+}
