@@ -1,3 +1,4 @@
+using Success.Domain.Alerts;
 using Success.Domain.Kpis;
 using Success.Domain.Portfolio;
 using Success.Domain.Reviews;
@@ -34,10 +35,10 @@ public sealed partial record Account
             Arr = Profile.Revenue.On(Profile.Calendar.DateAt(now)) is { } arr ? inReportingCurrency(arr) : null,
             RenewsOn = Profile.RenewsOn,
             Progress = (float?)ProgressOf(),
-            Sparkline = SparklineOf(now),
+            Sparkline = SparklineOf(Side.Provider, now),
             OpenAlerts = Alerts.CountOpen(now),
-            LatestData = Series.Max(series => series.Latest?.End),
-            WaitingFor = WaitsFor(now),
+            LatestData = LatestData,
+            WaitingFor = WaitsFor(Alerts.Alerts.Select(alert => alert.ProposedCause), now),
             NextWake = NextWake(this),
         };
     }
@@ -49,20 +50,22 @@ public sealed partial record Account
         select Attention.Part(value.Value, stake.Attention.Chance, stake.Attention.Nearness);
 
     // Of the worst decisive KPI; of those that stand alike, the one that was added first.
-    Sparkline SparklineOf(DateTimeOffset now)
+    Sparkline SparklineOf(Side reader, DateTimeOffset now)
     {
         var worst = Kpis
             .Where(kpi => kpi is { Watch: not null, Agreed.Content.IsDecisive: true } && IsActive(this, kpi.Plan))
-            .MinBy(kpi => StandingOf(kpi, now));
+            .MinBy(kpi => StandingOf(kpi, reader, now));
         return worst is null ? default : Sparkline.Of([.. worst.Watch!.Observed.Window.Select(observation => observation.Value)]);
     }
 
-    WaitingFor WaitsFor(DateTimeOffset now)
+    DateTimeOffset? LatestData => Series.Max(series => series.Latest?.End);
+
+    WaitingFor WaitsFor(IEnumerable<ProposedCause?> causes, DateTimeOffset now)
     {
         var sides = Proposals.Where(proposal => proposal.IsOpenAt(now)).Select(proposal => proposal.WaitsFor)
             .Concat(Reviews.Open.Where(review => review.State == ReviewState.Due).SelectMany(Missing))
             .Concat(Reviews.Restatements.Select(restatement => restatement.By.Side?.Other()))
-            .Concat(Alerts.Alerts.Select(alert => alert.ProposedCause?.By.Other()))
+            .Concat(causes.Select(cause => cause?.By.Other()))
             .ToHashSet();
         return (sides.Contains(Side.Provider), sides.Contains(Side.Customer)) switch
         {

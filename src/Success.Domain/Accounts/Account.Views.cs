@@ -30,7 +30,12 @@ public sealed partial record Account
             may(PolicyAction.ReadAlerts) ? [.. Alerts.SeenBy(side, now)] : [],
             may(PolicyAction.ReadReviews) ? [.. Reviews.Open.Select(review => ReviewFor(review, now))] : [],
             may(PolicyAction.ReadReviews) ? Reviews.Closed : [],
-            may(PolicyAction.ReadReviews) ? Reviews.Restatements : []);
+            may(PolicyAction.ReadReviews) ? Reviews.Restatements : [])
+        {
+            Sparkline = SparklineOf(side, now),
+            LatestData = LatestData,
+            WaitingFor = WaitsFor(Alerts.SeenBy(side, now).Select(alert => alert.ProposedCause), now),
+        };
     }
 
     /// <summary>How the account stands for a side.</summary>

@@ -5,6 +5,7 @@ using Success.Domain.Drift;
 using Success.Domain.Kpis;
 using Success.Domain.Metrics;
 using Success.Domain.Plans;
+using Success.Domain.Portfolio;
 using Success.Domain.Reviews;
 
 namespace Success.Domain.Accounts;
@@ -43,7 +44,17 @@ public sealed record AccountView(
     ImmutableArray<AlertView> Alerts,
     ImmutableArray<ReviewView> Reviews,
     ImmutableArray<ClosedPeriod> ClosedPeriods,
-    ImmutableArray<PeriodRestatement> Restatements);
+    ImmutableArray<PeriodRestatement> Restatements)
+{
+    /// <summary>The curve of its worst decisive KPI, as the reader sees them.</summary>
+    public Sparkline Sparkline { get; init; }
+
+    /// <summary>Instant (or period's end) of its latest measurement, in UTC; null when it never had one.</summary>
+    public DateTimeOffset? LatestData { get; init; }
+
+    /// <summary>Who has to act next, by what the reader may see.</summary>
+    public WaitingFor WaitingFor { get; init; }
+}
 
 /// <summary>A plan as one side sees it.</summary>
 /// <param name="Plan">The plan, with the comments that this side may read.</param>

@@ -41,19 +41,6 @@ sealed partial class AccountGrain
         };
     }
 
-    public async Task<AccountReading> Read(Audience audience)
-    {
-        var now = _time.GetUtcNow();
-        var reader = await TenantAsync() is { } tenant ? tenant.Current(audience, now) : NoSuchAccount;
-        var path = (await PlacesFor(null)).Path;
-        if (!reader.IsSuccess || _account.State is not { } state || !Policy.Allows(reader.Value, PolicyAction.ReadAccount, path))
-        {
-            return new(0, null, reader.Error ?? NoSuchAccount);
-        }
-
-        return new(_account.Version.Number, state.For(reader.Value.Side, action => Policy.Allows(reader.Value, action, path), now), null);
-    }
-
     /// <summary>For what changes by itself; null when the account's tenant does not exist.</summary>
     async Task<DecideContext?> SystemContext() =>
         await TenantAsync() is { } tenant ? Context(tenant, _time.GetUtcNow(), new SystemActor()) : null;
@@ -77,7 +64,7 @@ sealed partial class AccountGrain
 
         return Policy.Allows(audience, command.Action, path)
             ? null
-            : new DomainError(DomainErrorCode.Forbidden, "This is for others to do; the page of roles says for whom.");
+            : ForOthers;
     }
 
     /// <summary>Where the account stands, or will stand; an account at the top need not be asked about.</summary>

@@ -56,6 +56,15 @@ sealed partial class AccountGrain : Grain, IAccountGrain
         return context.IsSuccess ? await CarryAsync(request.Command, context.Value) : Refused(context.Error);
     }
 
+    public async Task<AccountAnswer> Try(AccountRequest request)
+    {
+        var context = await ContextOf(request);
+        var decided = context.IsSuccess ? await DecideAsync(request.Command, context.Value) : context.Error;
+        return decided.IsSuccess
+            ? new(_account.Version.Number, decided.Value.Subject, null) { Results = [.. decided.Value.Results] }
+            : Refused(decided.Error);
+    }
+
     public async Task Wake()
     {
         var before = _account.Version;

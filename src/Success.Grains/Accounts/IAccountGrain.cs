@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Success.Domain;
 using Success.Domain.Accounts;
+using Success.Domain.Kpis;
 using Success.Domain.Metrics;
 using Success.Domain.Tenancy;
 using Success.Grains.Tenancy;
@@ -16,6 +17,20 @@ public interface IAccountGrain : IGrainWithStringKey
     /// </summary>
     /// <exception cref="Journal.JournalConflictException">Somebody else wrote first; call again (<see cref="Journals.FreshActivation"/>).</exception>
     Task<AccountAnswer> Execute(AccountRequest request);
+
+    /// <summary>
+    /// What would become of a command, were it carried out now. Whoever else has an external id, and whoever writes first, shows only
+    /// when it is.
+    /// </summary>
+    Task<AccountAnswer> Try(AccountRequest request);
+
+    /// <summary>What terms would do, and would have done. Does not wait for commands.</summary>
+    [AlwaysInterleave]
+    Task<PreviewAnswer> Preview(PreviewQuery query);
+
+    /// <summary>The stored measurements of a metric. Does not wait for commands.</summary>
+    [AlwaysInterleave]
+    Task<MeasurementHistory> History(HistoryQuery query);
 
     /// <summary>The account as somebody may see it. Does not wait for commands.</summary>
     [AlwaysInterleave]
@@ -62,4 +77,38 @@ public sealed record AccountAnswer(long Version, string? Subject, DomainError? R
 /// <param name="Version">Number of the last journal entry in it.</param>
 /// <param name="View">What the reader may see, and nothing else.</param>
 /// <param name="Refusal"><see cref="DomainErrorCode.NotFound"/> also for what there is and may not be seen.</param>
-public sealed record AccountReading(long Version, AccountView? View, DomainError? Refusal);
+public sealed record AccountReading(long Version, AccountView? View, DomainError? Refusal)
+{
+    /// <summary>The accounts above it, its parent first; empty at the top, and without a view.</summary>
+    public ImmutableArray<Id<Account>> Ancestors { get; init; } = [];
+}
+
+/// <summary>Asks what terms would do.</summary>
+/// <param name="Kpi">The KPI.</param>
+/// <param name="Terms">The terms as typed.</param>
+/// <param name="Audience">Who asks.</param>
+public sealed record PreviewQuery(Id<Kpi> Kpi, TermsDraft Terms, Audience Audience);
+
+/// <summary>What terms would do, or why there are none such: exactly one of the two is there.</summary>
+/// <param name="Preview">See <see cref="TermsPreview"/>.</param>
+/// <param name="Refusal">See <see cref="Domain.Accounts.Account.Preview"/>.</param>
+public sealed record PreviewAnswer(TermsPreview? Preview, DomainError? Refusal);
+
+/// <summary>Asks for stored measurements.</summary>
+/// <param name="Metric">Of which metric.</param>
+/// <param name="Version">Of which version of it.</param>
+/// <param name="From">Those whose instant or period's end is at or after this instant.</param>
+/// <param name="Audience">Who asks.</param>
+public sealed record HistoryQuery(MetricKey Metric, int Version, DateTimeOffset From, Audience Audience);
+
+/// <summary>Stored measurements as they are now, or why they are not shown.</summary>
+/// <param name="Measurements">In order of what they speak of; retracted ones are left out. Empty when there are none, and when refused.</param>
+/// <param name="Refusal">
+/// <see cref="DomainErrorCode.NotFound"/> also for an account that may not be seen, <see cref="DomainErrorCode.LimitReached"/> when there
+/// are more than <see cref="MaxMeasurements"/>.
+/// </param>
+public sealed record MeasurementHistory(ImmutableArray<StoredMeasurement> Measurements, DomainError? Refusal)
+{
+    /// <summary>Most measurements in one answer: ten years of days of two sources, and a few megabytes of memory.</summary>
+    public const int MaxMeasurements = 10_000;
+}

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
 using Success.Domain.Metrics;
 using Success.Journal;
 
@@ -13,7 +15,17 @@ static class SeriesBlocks
         RowKey.Create(MeasurementBlock.KeyOf(row.Series, row.Measurements, sequence)), MeasurementBlock.Encode(row.Measurements)));
 
     /// <summary>The stored measurements that a decision asked for.</summary>
-    public static async Task<StoredSeries> ReadAsync(IJournal journal, PartitionKey partition, SeriesNeed need)
+    public static async Task<StoredSeries> ReadAsync(IJournal journal, PartitionKey partition, SeriesNeed need) =>
+        MeasurementBlock.Read(need.From, await BlocksAsync(journal, partition, need, int.MaxValue) ?? throw new UnreachableException());
+
+    /// <summary>The stored measurements with who recorded them; null when there are more than <paramref name="most"/>.</summary>
+    public static async Task<ImmutableArray<StoredMeasurement>?> HistoryAsync(IJournal journal, PartitionKey partition, SeriesNeed need, int most) =>
+        await BlocksAsync(journal, partition, need, most) is { } blocks && MeasurementBlock.Merge(need.From, blocks) is var merged && merged.Length <= most
+            ? merged
+            : null;
+
+    // A block holds at least one measurement or mark, so more blocks than that are too many without looking into them.
+    static async Task<List<KeyValuePair<string, ReadOnlyMemory<byte>>>?> BlocksAsync(IJournal journal, PartitionKey partition, SeriesNeed need, int most)
     {
         var series = new SeriesKey(need.Metric, need.Version, Supplier: null);
         var blocks = new List<KeyValuePair<string, ReadOnlyMemory<byte>>>();
@@ -23,11 +35,15 @@ static class SeriesBlocks
             var rows = await journal.ScanRowsAsync(
                 partition, new(from, RowKey.Create(MeasurementBlock.To(series))), CancellationToken.None);
             blocks.AddRange(rows.Select(row => KeyValuePair.Create(row.Key.Value, row.Data)));
+            if (blocks.Count > most)
+            {
+                return null;
+            }
 
             // '-' is the first character of the keys' alphabet, so nothing lies between.
             from = rows.Count == JournalLimits.MaxReadCount ? RowKey.Create(rows[^1].Key.Value + "-") : null;
         }
 
-        return MeasurementBlock.Read(need.From, blocks);
+        return blocks;
     }
 }
