@@ -5,6 +5,7 @@ using System.Text.Json;
 using Success.Domain;
 using Success.Domain.Accounts;
 using Success.Domain.Kpis;
+using Success.Domain.Metrics;
 using Success.Domain.Portfolio;
 using Success.Domain.Tenancy;
 using Success.Grains;
@@ -40,6 +41,11 @@ public sealed class GrainContractTests
         [typeof(AccountView)] = SomeView(),
         [typeof(AccountSummary)] = new AccountSummary { Id = SomeId<Account>(), Version = 3, Name = "Acme", Standing = Standing.AtRisk, Tags = ["key"] },
         [typeof(PortfolioFilter)] = PortfolioFilter.None with { Text = "Acme", Standings = [Standing.OffTrack] },
+        [typeof(Goal)] = new Goal.Keep(10, 20, null, new(2026, 4, 1), null),
+        [typeof(MetricKey)] = MetricKey.Create("mentions_per_day").Value,
+        [typeof(MeasurementTime)] = MeasurementTime.Of(DateTimeOffset.UnixEpoch),
+        [typeof(MeasurementSource)] = MeasurementSource.Of(Side.Provider, SomeId<Member>()),
+        [typeof(Who)] = Who.Of(Side.Provider, SomeId<Member>()),
         [typeof(ReadOnlyMemory<byte>)] = new ReadOnlyMemory<byte>([1, 2, 3]),
         [typeof(ImmutableDictionary<string, string>)] = ImmutableDictionary<string, string>.Empty.Add("acc.name", "Acme"),
     };
