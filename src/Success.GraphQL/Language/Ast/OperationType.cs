@@ -1,0 +1,8 @@
+namespace Success.GraphQL.Language;
+
+enum OperationType : byte
+{
+    Query,
+    Mutation,
+    Subscription,
+}

@@ -1,0 +1,94 @@
+'use strict';
+// Answers questions about GraphQL with the reference implementation: one JSON object per line in, one per line out, in order.
+
+const readline = require('node:readline');
+const graphql = require('graphql');
+const { getVariableValues } = require('graphql/execution/values');
+
+const schemas = new Map();
+
+function located(error) {
+  return {
+    message: error.message.toWellFormed(),
+    locations: (error.locations ?? []).map(({ line, column }) => ({ line, column })),
+    ...(error.path ? { path: error.path } : {}),
+  };
+}
+
+// The value of a field is what stands in its parent under the field's name. Markers make it fail, come later or repeat its arguments.
+function resolve(source, args, _context, info) {
+  return valueOf(source?.[info.fieldName], args);
+}
+
+function valueOf(value, args) {
+  if (value !== null && typeof value === 'object' && !Array.isArray(value)) {
+    if ('$error' in value) throw new Error(value.$error);
+    if ('$later' in value) return new Promise((r) => setImmediate(r)).then(() => valueOf(value.$later, args));
+    if ('$arguments' in value) return JSON.stringify(args);
+  }
+  return Array.isArray(value) ? value.map((item) => itemOf(item)) : value;
+}
+
+function itemOf(item) {
+  if (item !== null && typeof item === 'object' && !Array.isArray(item)) {
+    if ('$error' in item) return new Error(item.$error);
+    if ('$later' in item) return new Promise((r) => setImmediate(r)).then(() => valueOf(item.$later));
+  }
+  return Array.isArray(item) ? item.map((inner) => itemOf(inner)) : item;
+}
+
+const answers = {
+  parse({ body }) {
+    const document = graphql.parse(body);
+    const printed = graphql.print(document);
+    return { printed, again: graphql.print(graphql.parse(printed)) };
+  },
+
+  schema({ name, sdl }) {
+    const schema = graphql.buildSchema(sdl);
+    const errors = graphql.validateSchema(schema);
+    if (errors.length > 0) return { errors: errors.map(located) };
+    schemas.set(name, schema);
+    return {
+      printed: graphql.printSchema(schema),
+      introspection: graphql.introspectionFromSchema(schema, {
+        descriptions: true, specifiedByUrl: true, directiveIsRepeatable: true, schemaDescription: true, inputValueDeprecation: true, oneOf: true,
+      }),
+    };
+  },
+
+  validate({ schema, body }) {
+    const document = graphql.parse(body);
+    const errors = graphql.validate(schemas.get(schema), document, graphql.specifiedRules, { maxErrors: 1000 });
+    return { errors: errors.map(located) };
+  },
+
+  coerce({ schema, body, variables }) {
+    const operation = graphql.getOperationAST(graphql.parse(body));
+    const { coerced, errors } = getVariableValues(schemas.get(schema), operation.variableDefinitions, variables, { maxErrors: 50 });
+    return errors ? { errors: errors.map(located) } : { coerced };
+  },
+
+  async execute({ schema, body, variables, operationName, root }) {
+    const result = await graphql.execute({
+      schema: schemas.get(schema), document: graphql.parse(body), rootValue: root, variableValues: variables, operationName, fieldResolver: resolve,
+    });
+    return { result: { ...(result.errors ? { errors: result.errors.map(located) } : {}), ...('data' in result ? { data: result.data } : {}) } };
+  },
+};
+
+async function answer(question) {
+  try {
+    return await answers[question.ask](question);
+  } catch (error) {
+    return { refused: error instanceof graphql.GraphQLError ? located(error) : { message: String(error.message ?? error), locations: [] } };
+  }
+}
+
+async function main() {
+  for await (const line of readline.createInterface({ input: process.stdin, crlfDelay: Infinity })) {
+    process.stdout.write(JSON.stringify(await answer(JSON.parse(line))) + '\n');
+  }
+}
+
+main();
