@@ -5,21 +5,28 @@ public static class JournalVerification
 {
     /// <summary>
     /// Walks all partitions whose key begins with <paramref name="prefix"/>. Writers may go on meanwhile. One damaged partition does
-    /// not keep the others from being checked; a damaged head does, because what comes after it cannot be listed.
+    /// not keep the others from being checked; a damaged head does, because the contract lists none behind it.
     /// </summary>
     /// <param name="journal">The journal.</param>
     /// <param name="prefix">Empty for all.</param>
     /// <param name="progress">Told after every partition, or null.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="JournalUnavailableException">The store cannot be read now.</exception>
-    public static async Task<VerificationReport> RunAsync(
+    public static Task<VerificationReport> RunAsync(
         IJournal journal, string prefix, IProgress<VerificationReport>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(journal);
+        return RunAsync(journal, journal.HeadsAsync(prefix, cancellationToken), progress, cancellationToken);
+    }
+
+    /// <summary>Walks the partitions with these heads; for a store that can list them past a damaged one.</summary>
+    internal static async Task<VerificationReport> RunAsync(
+        IJournal journal, IAsyncEnumerable<PartitionHead> heads, IProgress<VerificationReport>? progress, CancellationToken cancellationToken)
+    {
         var report = VerificationReport.Empty;
         try
         {
-            await foreach (var head in journal.HeadsAsync(prefix, cancellationToken))
+            await foreach (var head in heads)
             {
                 report = await VerifyAsync(journal, head, report with { Partitions = report.Partitions + 1 }, cancellationToken);
                 progress?.Report(report);

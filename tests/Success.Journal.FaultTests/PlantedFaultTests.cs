@@ -22,8 +22,8 @@ public sealed class PlantedFaultTests(ITestOutputHelper output)
     }
 
     [Theory]
-    [InlineData(PlantedFault.DropLastEntry)]
-    [InlineData(PlantedFault.LeaveOutRows)]
+    [InlineData(PlantedFault.LoseLastEntry)]
+    [InlineData(PlantedFault.LoseRows)]
     public async Task Kill_WithATornAppend_FindsIt(PlantedFault fault)
     {
         var report = await new KillCycles(Seed.Draw(output.WriteLine), fault, output.WriteLine).RunAsync(cycles: 1);
@@ -36,8 +36,8 @@ public sealed class PlantedFaultTests(ITestOutputHelper output)
     {
         CrashPoint[] points = [.. (await CrashPoints.AllAsync()).Where(point => point.Action == CrashAction.Kill && point.Number > 100)];
 
-        var report = await new CrashPoints(Seed.Draw(output.WriteLine), PlantedFault.ForgetAppendIds, output.WriteLine).RunAsync(points, 3);
+        var report = await new CrashPoints(Seed.Draw(output.WriteLine), PlantedFault.WriteRepeatedAgain, output.WriteLine).RunAsync(points, 3);
 
-        Assert.False(report.IsClean, $"{PlantedFault.ForgetAppendIds} was not noticed.");
+        Assert.False(report.IsClean, $"{PlantedFault.WriteRepeatedAgain} was not noticed.");
     }
 }

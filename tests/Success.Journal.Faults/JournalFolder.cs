@@ -16,7 +16,7 @@ public static class JournalFolder
 
     public static Task<SqliteJournal> OpenAsync(string folder, PlantedFault fault = PlantedFault.None) =>
         SqliteJournal.OpenAsync(
-            new SqliteJournalOptions { Path = Path.Combine(folder, FileName), Rules = PlantedFaults.RulesOf(fault) },
+            new SqliteJournalOptions { Path = Path.Combine(folder, FileName), Rules = new FaultyRules(fault) },
             TimeProvider.System,
             NullLogger<SqliteJournal>.Instance,
             default);

@@ -1,4 +1,5 @@
 using Success.Journal.Conformance;
+using Success.Journal.Faults;
 using Success.Journal.Sqlite;
 using Success.Journal.Tests.Sqlite;
 using Xunit.Abstractions;
@@ -65,6 +66,16 @@ public sealed class PlantedFaultTests(ITestOutputHelper output)
         {
             await Assert.ThrowsAnyAsync<Xunit.Sdk.XunitException>(() => SqliteDamageTests.IsNoticed(sql, new FaultyRules(fault)));
         }
+    }
+
+    [Fact]
+    public async Task PageChecksumsTests_FaultPlanted_FindIt()
+    {
+        var faulty = new FaultyRules(PlantedFault.SkipPageChecksum);
+        await Assert.ThrowsAnyAsync<Xunit.Sdk.XunitException>(() =>
+            PageChecksumsTests.IsNoticed("p|07", journal => journal.LoadAsync(PartitionKey.Create("p|07"), default).AsTask(), faulty));
+        await Assert.ThrowsAnyAsync<Xunit.Sdk.XunitException>(() =>
+            PageChecksumsTests.IsNoticed("row|01|07", PageChecksumsTests.ScanAsync, faulty));
     }
 
     [Fact]

@@ -5,7 +5,7 @@ using System.Text;
 namespace Success.Journal.Sqlite;
 
 /// <summary>
-/// CRC-32C of what stands outside the hash chain. It covers where something belongs too (partition, key), so that a row that was
+/// CRC-32C of what stands outside the hash chain, and of pages. It covers where something belongs too (partition, key), so that a row that was
 /// written to the wrong place is noticed. It finds damage, not forgery.
 /// </summary>
 ref struct Checksum
@@ -41,6 +41,14 @@ ref struct Checksum
         checksum.Add(partition.Value);
         checksum.Add(key);
         checksum.Add(data);
+        return ~checksum._crc;
+    }
+
+    public static uint OfPage(long number, ReadOnlySpan<byte> content)
+    {
+        var checksum = new Checksum();
+        checksum.Add(number);
+        checksum.Add(content);
         return ~checksum._crc;
     }
 

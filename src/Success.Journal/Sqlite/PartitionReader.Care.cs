@@ -5,15 +5,69 @@ namespace Success.Journal.Sqlite;
 /// <summary>Reads the file as a whole.</summary>
 sealed partial class PartitionReader
 {
+    // Most findings of one check: one damaged page can lead to thousands, and the other checks want to be heard too.
+    const int MaxOfOneCheck = 20;
+
     /// <summary>What SQLite finds wrong with the file, and entries that no head knows of.</summary>
     public IReadOnlyList<JournalDamage> FindDamages() =>
     [
-        .. List($"PRAGMA integrity_check({VerificationReport.MaxDamages})").Where(verdict => verdict is not "ok")
-            .Select(verdict => new JournalDamage(null, null, $"SQLite finds: {verdict}.")),
-        .. List("PRAGMA foreign_key_check").Select(table => new JournalDamage(null, null, $"A row of '{table}' belongs to no partition.")),
-        .. List(Strays).Select(key => new JournalDamage(PartitionKey.Create(key), null, "there are entries that its head does not know.")),
-        .. List(LostWays).Select(key => new JournalDamage(PartitionKey.Create(key), null, "its entries do not lead from one to the one before.")),
+        .. Find($"PRAGMA integrity_check({MaxOfOneCheck})", verdict => new(null, null, $"SQLite finds: {verdict}."))
+            .Where(damage => damage.Reason is not "SQLite finds: ok."),
+        .. Find("PRAGMA foreign_key_check", table => new(null, null, $"A row of '{table}' belongs to no partition.")),
+        .. Find(Strays, key => new(PartitionKey.Create(key), null, "there are entries that its head does not know.")),
+        .. Find(LostWays, key => new(PartitionKey.Create(key), null, "its entries do not lead from one to the one before.")),
     ];
+
+    /// <summary>
+    /// How many partitions there are; their ids are 1, 2, 3 … without a gap. The table and the index of its keys both know: one of them
+    /// is enough.
+    /// </summary>
+    /// <exception cref="SqliteFailure">Both are damaged.</exception>
+    public long CountPartitions()
+    {
+        try
+        {
+            return database.QueryInteger("SELECT coalesce(max(id), 0) FROM partitions");
+        }
+        catch (SqliteFailure failure) when (failure.Code == raw.SQLITE_CORRUPT)
+        {
+            return database.QueryInteger("SELECT count(*) FROM partitions INDEXED BY sqlite_autoindex_partitions_1");
+        }
+    }
+
+    /// <summary>Heads by their ids, and what is wrong with those that are damaged: around one that cannot be read the others are.</summary>
+    public (IReadOnlyList<PartitionHead> Heads, IReadOnlyList<JournalDamage> Damages) ReadHeadsOneByOne(long first, long last)
+    {
+        var (heads, damages, unreadable) = (new List<PartitionHead>(), new List<JournalDamage>(), new List<long>());
+        for (var id = first; id <= last; id++)
+        {
+            var select = database.Prepare($"SELECT {StoredPartition.Columns} FROM partitions WHERE id = ?1").Bind(1, id);
+            try
+            {
+                if (select.Step() && StoredPartition.Read(select, rules) is { Version.Number: > 0 } stored)
+                {
+                    heads.Add(stored.ToHead());
+                }
+            }
+            catch (JournalCorruptException exception)
+            {
+                damages.Add(JournalDamage.Of(exception));
+            }
+            catch (SqliteFailure failure) when (failure.Code == raw.SQLITE_CORRUPT)
+            {
+                unreadable.Add(id);
+            }
+            finally
+            {
+                select.Reset();
+            }
+        }
+
+        // A page that cannot be read takes all its heads along: they are told of together.
+        damages.AddRange(unreadable.Index().GroupBy(each => each.Item - each.Index, each => each.Item).Select(run =>
+            new JournalDamage(null, null, $"The heads of the partitions with ids {run.First()} to {run.Last()} cannot be read.")));
+        return (heads, damages);
+    }
 
     /// <summary>Copies the file, as one read transaction sees it, to a new one, and syncs it.</summary>
     public bool CopyTo(string path)
@@ -35,15 +89,22 @@ sealed partial class PartitionReader
         "SELECT p.key FROM (SELECT partition, count(*) AS entries FROM entries GROUP BY partition) e JOIN partitions p ON p.id = e.partition " +
         "WHERE e.entries > p.number ORDER BY p.key";
 
-    List<string> List(string sql)
+    List<JournalDamage> Find(string sql, Func<string, JournalDamage> describe)
     {
-        var values = new List<string>();
+        var damages = new List<JournalDamage>();
         using var select = database.PrepareOnce(sql);
-        while (select.Step())
+        try
         {
-            values.Add(select.Text(0));
+            while (damages.Count < MaxOfOneCheck && select.Step())
+            {
+                damages.Add(describe(select.Text(0)));
+            }
+        }
+        catch (SqliteFailure failure) when (failure.Code == raw.SQLITE_CORRUPT)
+        {
+            damages.Add(new(null, null, $"Not everything could be read ({failure.Message})"));
         }
 
-        return values;
+        return damages;
     }
 }

@@ -42,12 +42,17 @@ sealed class SqliteDatabase : IDisposable
         }
     }
 
-    /// <summary>Opens a file.</summary>
+    /// <summary>Opens a journal's file, each page of which has a checksum.</summary>
     /// <param name="path">The file.</param>
     /// <param name="flags">SQLite's flags for opening; each connection is used by one thread at a time, so it needs no mutex.</param>
-    public static SqliteDatabase Open(string path, int flags)
+    public static SqliteDatabase Open(string path, int flags) => Open(path, flags, PageChecksums.VfsName);
+
+    /// <summary>Opens a file without looking at checksums: one that has none, or to see what happens then. Never to write a journal.</summary>
+    public static SqliteDatabase OpenUnchecked(string path, int flags) => Open(path, flags, null);
+
+    static SqliteDatabase Open(string path, int flags, string? vfs)
     {
-        var code = raw.sqlite3_open_v2(path, out var handle, flags | raw.SQLITE_OPEN_NOMUTEX, null);
+        var code = raw.sqlite3_open_v2(path, out var handle, flags | raw.SQLITE_OPEN_NOMUTEX, vfs);
         if (code != raw.SQLITE_OK)
         {
             var failure = SqliteFailure.Of(code, handle);
@@ -131,6 +136,19 @@ sealed class SqliteDatabase : IDisposable
         {
             throw SqliteFailure.Of(code, null);
         }
+    }
+
+    /// <summary>Makes room for checksums in the pages of a file that is still empty, or of the copy that <see cref="CopyTo(string)"/> makes.</summary>
+    public void ReserveForChecksums() => Check(PageChecksums.Reserve(_handle));
+
+    /// <summary>
+    /// Writes what this database holds into a new file whose pages have checksums, and syncs it. For databases opened with
+    /// <see cref="raw.SQLITE_OPEN_URI"/>.
+    /// </summary>
+    public void CopyTo(string path)
+    {
+        ReserveForChecksums();
+        Execute($"VACUUM INTO 'file:{Uri.EscapeDataString(path)}?vfs={PageChecksums.VfsName}'");
     }
 
     public void Dispose()

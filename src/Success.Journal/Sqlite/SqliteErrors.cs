@@ -54,6 +54,6 @@ static class SqliteErrors
     public static JournalFileException ReadOnly(string path, Exception cause) => new(
         JournalFileProblem.ReadOnly, path, "cannot be written. Let this user write the file and its folder, or choose another folder.", cause);
 
-    public static JournalFileException InUse(string path, Exception cause) => new(
+    public static JournalFileException InUse(string path, Exception? cause) => new(
         JournalFileProblem.InUse, path, "is in use. End the other process that has it open; a journal has one writer.", cause);
 }

@@ -7,9 +7,15 @@ namespace Success.Journal.Sqlite;
 static class SqliteFile
 {
     const int HeaderBytes = 100;
+    const int FormatWithoutChecksums = 1;
+    const int FormatOffset = 60;
     const int ApplicationIdOffset = 68;
+    const int Flags = raw.SQLITE_OPEN_READWRITE;
 
-    /// <summary>Makes sure that a journal is there: makes a new one where nothing is, and refuses what is something else.</summary>
+    /// <summary>
+    /// Makes sure that a journal is there, with checksums in its pages: makes a new one where nothing is, and refuses what is something
+    /// else.
+    /// </summary>
     public static void Prepare(string path)
     {
         if (!File.Exists(path))
@@ -35,12 +41,17 @@ static class SqliteFile
                 path,
                 "is not a journal (or its first page is damaged). Choose another file, or restore a backup.");
         }
+
+        if (header[PageChecksums.ReservedOffset] == 0 && BinaryPrimitives.ReadInt32BigEndian(header[FormatOffset..]) == FormatWithoutChecksums)
+        {
+            AddChecksums(path);
+        }
     }
 
     /// <summary>Opens the connection that writes and brings the file to the latest format.</summary>
     public static SqliteDatabase OpenWriter(string path, SqliteRules rules, IReadOnlyList<string> migrations)
     {
-        var database = Open(path);
+        var database = Configure(SqliteDatabase.Open(path, Flags));
         try
         {
             var version = database.QueryInteger("PRAGMA user_version");
@@ -72,9 +83,9 @@ static class SqliteFile
     /// <summary>
     /// Opens a connection that reads. It opens the file for writing too, because a reader may have to rebuild the WAL's index.
     /// </summary>
-    public static SqliteDatabase OpenReader(string path)
+    public static SqliteDatabase OpenReader(string path, SqliteRules rules)
     {
-        var database = Open(path);
+        var database = Configure(rules.ChecksPages ? SqliteDatabase.Open(path, Flags) : SqliteDatabase.OpenUnchecked(path, Flags));
         database.SetPragma("query_only", "1");
         return database;
     }
@@ -90,9 +101,8 @@ static class SqliteFile
         }
     }
 
-    static SqliteDatabase Open(string path)
+    static SqliteDatabase Configure(SqliteDatabase database)
     {
-        var database = SqliteDatabase.Open(path, raw.SQLITE_OPEN_READWRITE);
         try
         {
             database.KeepWalOnClose(true);
@@ -131,16 +141,45 @@ static class SqliteFile
                 null, null, $"'{path}' is missing but its '-wal' is there. Put the file back, or delete the '-wal' to begin a new journal.");
         }
 
-        // Made under another name and renamed when it is whole: a crash in between leaves no half journal behind.
         var made = path + "-new";
         File.Delete(made);
-        using (var database = SqliteDatabase.Open(made, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE))
+        using (var database = SqliteDatabase.Open(made, Flags | raw.SQLITE_OPEN_CREATE))
         {
+            database.ReserveForChecksums();
             database.SetPragma("synchronous", "2");
             SqliteSchema.Migrate(database, SqliteSchema.Steps);
         }
 
-        File.Move(made, path);
+        Name(made, path);
+    }
+
+    /// <summary>
+    /// Brings a file of the first format into one whose pages have checksums. It must be sound: a checksum over damage would vouch for it.
+    /// </summary>
+    static void AddChecksums(string path)
+    {
+        var made = path + "-new";
+        File.Delete(made);
+        using (var database = SqliteDatabase.OpenUnchecked(path, Flags | raw.SQLITE_OPEN_URI))
+        {
+            database.WaitForLocks(SqliteLimits.LockWait);
+            Check(database, "integrity_check");
+            database.CopyTo(made);
+        }
+
+        // The last connection empties the WAL and deletes it. One that stayed would be applied to the copy.
+        if (File.Exists(path + "-wal"))
+        {
+            throw SqliteErrors.InUse(path, null);
+        }
+
+        Name(made, path);
+    }
+
+    /// <summary>A file gets its name when it is whole: a crash before that leaves what was there.</summary>
+    static void Name(string made, string path)
+    {
+        File.Move(made, path, overwrite: true);
         FolderSync.Run(Path.GetDirectoryName(path)!);
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Success.Journal.Sqlite;
@@ -11,8 +12,9 @@ public sealed partial class SqliteJournal
     /// <exception cref="JournalUnavailableException">The file cannot be read now.</exception>
     public async Task<VerificationReport> VerifyAsync(IProgress<VerificationReport>? progress, CancellationToken cancellationToken)
     {
-        var damages = await _readers.RunAsync(null, reader => reader.FindDamages(), cancellationToken);
-        var report = await JournalVerification.RunAsync(this, "", progress, cancellationToken);
+        var damages = (await _readers.RunAsync(null, reader => reader.FindDamages(), cancellationToken)).ToList();
+        var heads = SoundHeadsAsync(damages, cancellationToken);
+        var report = await JournalVerification.RunAsync(this, heads, progress, cancellationToken);
         return report with { Damages = [.. damages.Concat(report.Damages).Take(VerificationReport.MaxDamages)] };
     }
 
@@ -49,6 +51,23 @@ public sealed partial class SqliteJournal
         finally
         {
             DeleteWithCompanions(partial);
+        }
+    }
+
+    /// <summary>Every head that is as it was written; what is wrong with the others is added to <paramref name="damages"/>.</summary>
+    async IAsyncEnumerable<PartitionHead> SoundHeadsAsync(
+        List<JournalDamage> damages, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var count = await _readers.RunAsync(null, reader => reader.CountPartitions(), cancellationToken);
+        for (var first = 1L; first <= count; first += SqliteLimits.HeadsPerRead)
+        {
+            var (from, to) = (first, Math.Min(count, first + SqliteLimits.HeadsPerRead - 1));
+            var found = await _readers.RunAsync(null, reader => reader.ReadHeadsOneByOne(from, to), cancellationToken);
+            damages.AddRange(found.Damages);
+            foreach (var head in found.Heads)
+            {
+                yield return head;
+            }
         }
     }
 

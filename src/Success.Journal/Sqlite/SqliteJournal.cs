@@ -19,7 +19,7 @@ public sealed partial class SqliteJournal : IJournal
     {
         (_lock, _clock) = (@lock, clock);
         var rules = options.Rules;
-        _readers = new(() => new PartitionReader(SqliteFile.OpenReader(path), rules, logger));
+        _readers = new(() => new PartitionReader(SqliteFile.OpenReader(path, rules), rules, logger));
         _writer = new(path, () => SqliteFile.OpenWriter(path, rules, options.Migrations), rules, @lock, _readers, clock, logger);
     }
 

@@ -42,6 +42,9 @@ class SqliteRules
     /// <summary>Whether what stands outside the chain is what was written.</summary>
     public virtual bool IsIntact(long stored, uint computed) => stored == computed;
 
+    /// <summary>Whether pages that are read must have the checksum that they were written with.</summary>
+    public virtual bool ChecksPages => true;
+
     /// <summary>Settings of the connection that writes, beyond the journal's own.</summary>
     public virtual void Configure(SqliteDatabase database)
     {

@@ -71,6 +71,9 @@ static class SqliteSchema
                 lower(hex(e.previous)) || '|' || e.data AS line
             FROM entries e JOIN partitions p ON p.id = e.partition;
         """,
+        """
+        -- Every page has a checksum: the file was copied into one with room for them before it was opened.
+        """,
     ];
 
     /// <summary>Brings a file to the latest version, all steps in one transaction.</summary>

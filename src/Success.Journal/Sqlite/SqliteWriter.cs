@@ -123,9 +123,9 @@ sealed partial class SqliteWriter : IAsyncDisposable
         try
         {
             var started = _clock.GetTimestamp();
+            _instruments.BatchSize.Record(batch.Count);
             _rules.Conclude(MakeDurable, () => Answer([.. batch]));
             _commitIsCostly = _clock.GetElapsedTime(started) > SqliteLimits.CostlyCommit * batch.Count;
-            _instruments.BatchSize.Record(batch.Count);
         }
         catch (SqliteFailure failure)
         {

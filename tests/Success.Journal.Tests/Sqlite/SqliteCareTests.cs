@@ -74,6 +74,19 @@ public sealed class SqliteCareTests : IDisposable
     }
 
     [Fact]
+    public async Task Verify_DamagedHeads_NamesEachAndTheBadEntriesOfTheOthers()
+    {
+        await (await FilledAsync()).DisposeAsync();
+        _folder.Execute("UPDATE partitions SET published = 1 WHERE key <> 'p|2'; UPDATE entries SET data = '0' WHERE number = 7");
+        await using var journal = await _folder.OpenAsync();
+
+        var report = await journal.VerifyAsync(null, default);
+
+        Assert.Equal(["p|1", "p|3", "p|2"], report.Damages.Select(damage => damage.Partition?.Value));
+        Assert.Equal(7, report.Damages[^1].Number);
+    }
+
+    [Fact]
     public async Task Verify_BrokenIndex_SaysWhatSqliteFinds()
     {
         await (await FilledAsync()).DisposeAsync();

@@ -23,10 +23,12 @@ sealed class SqliteFolder : IDisposable
             logger ?? NullLogger<SqliteJournal>.Instance,
             CancellationToken.None);
 
-    /// <summary>Runs SQL on the file, past the journal.</summary>
+    /// <summary>Runs SQL past the journal: on its file, whose pages keep right checksums, or on a new one that has none.</summary>
     public void Execute(string sql)
     {
-        using var database = SqliteDatabase.Open(Path, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE);
+        using var database = System.IO.File.Exists(Path)
+            ? SqliteDatabase.Open(Path, raw.SQLITE_OPEN_READWRITE)
+            : SqliteDatabase.OpenUnchecked(Path, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE);
         database.WaitForLocks(TimeSpan.FromSeconds(30));
         database.Execute(sql);
     }

@@ -52,4 +52,4 @@ CREATE VIEW entry_lines AS
         lower(hex(e.previous)) || '|' || e.data AS line
     FROM entries e JOIN partitions p ON p.id = e.partition;
 
--- application_id 1396921162, user_version 1
+-- application_id 1396921162, user_version 2

@@ -1,78 +1,20 @@
 using Success.Journal.Sqlite;
 
-namespace Success.Journal.Conformance;
-
-/// <summary>Faults that can be planted into a SQLite journal. Each must be noticed: a test that cannot fail is worthless.</summary>
-public enum PlantedFault
-{
-    /// <summary>An append at another version than the expected one is written all the same.</summary>
-    IgnoreConflict,
-
-    /// <summary>The fence compares numbers and forgets the hash, so that a fork passes.</summary>
-    CompareNumbersOnly,
-
-    /// <summary>A repeated append is a conflict.</summary>
-    ForgetAppendId,
-
-    /// <summary>Whatever stands after the expected version is taken for the append that is asked for.</summary>
-    TakeAnyAppendForRepeated,
-
-    /// <summary>The last of several entries is not written.</summary>
-    LoseLastEntry,
-
-    /// <summary>The entries of an append are written twice, in a chain that holds.</summary>
-    WriteTwice,
-
-    /// <summary>The entries of an append are written backwards, in a chain that holds.</summary>
-    ReorderEntries,
-
-    /// <summary>The head stays as the first append wrote it.</summary>
-    KeepOldHead,
-
-    /// <summary>The rows of an append are not written.</summary>
-    LoseRows,
-
-    /// <summary>A wake is rounded down.</summary>
-    WakeTooEarly,
-
-    /// <summary>A lower mark of publication replaces a higher one.</summary>
-    LowerPublished,
-
-    /// <summary>An older snapshot replaces a newer one.</summary>
-    OlderSnapshotWins,
-
-    /// <summary>The entries after the snapshot are not read.</summary>
-    DropTail,
-
-    /// <summary>A transaction is rolled back and acknowledged.</summary>
-    LoseCommit,
-
-    /// <summary>The chain of hashes is not checked on reading. Shown by damaging the file.</summary>
-    SkipHashCheck,
-
-    /// <summary>Checksums are not checked on reading. Shown by damaging the file.</summary>
-    SkipChecksum,
-
-    /// <summary>Callers are answered before the commit. Shown by killing the process.</summary>
-    AcknowledgeBeforeCommit,
-
-    /// <summary>Commits are not synced. Shown by counting the syncs, or by a loss of power.</summary>
-    SkipSync,
-}
+namespace Success.Journal.Faults;
 
 /// <summary>The rules of the SQLite journal with one of them broken.</summary>
 sealed class FaultyRules(PlantedFault fault) : SqliteRules
 {
     public override bool IsExpected(JournalVersion actual, JournalVersion expected) => fault switch
     {
-        PlantedFault.IgnoreConflict => true,
+        PlantedFault.IgnoreConflict or PlantedFault.WriteRepeatedAgain => true,
         PlantedFault.CompareNumbersOnly => actual.Number == expected.Number,
         _ => base.IsExpected(actual, expected),
     };
 
     public override bool IsRepeated(AppendId written, AppendId asked) => fault switch
     {
-        PlantedFault.ForgetAppendId => false,
+        PlantedFault.ForgetAppendId or PlantedFault.WriteRepeatedAgain => false,
         PlantedFault.TakeAnyAppendForRepeated => true,
         _ => base.IsRepeated(written, asked),
     };
@@ -109,11 +51,13 @@ sealed class FaultyRules(PlantedFault fault) : SqliteRules
 
     public override bool IsIntact(long stored, uint computed) => fault == PlantedFault.SkipChecksum || base.IsIntact(stored, computed);
 
+    public override bool ChecksPages => fault != PlantedFault.SkipPageChecksum;
+
     public override void Configure(SqliteDatabase database)
     {
-        if (fault == PlantedFault.SkipSync)
+        if (fault is PlantedFault.SkipSync or PlantedFault.SyncAtCheckpointOnly)
         {
-            database.Execute("PRAGMA synchronous = OFF");
+            database.Execute($"PRAGMA synchronous = {(fault == PlantedFault.SkipSync ? "OFF" : "NORMAL")}");
         }
     }
 
