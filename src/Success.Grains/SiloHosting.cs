@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Success.Grains.Accounts;
 using Success.Grains.Changes;
 using Success.Grains.Journals;
+using Success.Grains.SignIn;
 using Success.Grains.Tenancy;
 #if SILO_ORLEANS
 using Microsoft.Extensions.Configuration;
@@ -59,6 +60,13 @@ public static class SiloHosting
         services.TryAddSingleton<IIdSeeds, RandomIdSeeds>();
         services.AddSingleton<HandOverPlaces>();
         services.AddSingleton<LiveChanges>();
+        services.AddSingleton<RightsChanges>();
+        services.TryAddSingleton<ISecretSource, RandomSecretSource>();
+        services.AddSingleton<Secrets>();
+
+        // By hand: they need the SecretKeys that a host adds where people sign in, and other hosts do without.
+        services.AddSingleton(static provider => ActivatorUtilities.CreateInstance<Credentials>(provider));
+        services.AddSingleton(static provider => ActivatorUtilities.CreateInstance<SignInByEmail>(provider));
         services.AddHostedService<UnpublishedHandOver>();
         services.AddSingleton<IIncomingGrainCallFilter, TenantCallFilter>();
     }

@@ -30,6 +30,9 @@ public sealed class GrainContractTests
     static readonly Dictionary<Type, object> CheckedValues = new()
     {
         [typeof(RouteTag)] = RouteTag.Create("t7k2").Value,
+        [typeof(SecretHash)] = SecretHash.Of([1], "secret"),
+        [typeof(EmailDigest)] = EmailDigest.Of([1], EmailAddress.Create("owner@example.com").Value),
+        [typeof(LocaleTag)] = LocaleTag.English,
         [typeof(Money)] = Money.Create(12.50m, "EUR").Value,
         [typeof(AccountScope)] = AccountScope.BoundTo(new AccountBinding(SomeId<Account>(), Subtree: true)).Value,
         [typeof(Tenant)] = SomeTenant(),

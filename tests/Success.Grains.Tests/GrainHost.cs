@@ -24,6 +24,7 @@ sealed class GrainHost : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(journal);
         builder.Services.AddSingleton(time ?? TimeProvider.System);
+        builder.Services.AddSingleton(Office.Keys);
         builder.AddGrains();
         var host = builder.Build();
         await host.StartAsync();

@@ -3,6 +3,7 @@ using Success.Domain;
 using Success.Domain.Plans;
 using Success.Domain.Tenancy;
 using Success.Grains.Changes;
+using Success.Grains.SignIn;
 using Success.Grains.Tenancy;
 using Success.Journal;
 using Success.Testing;
@@ -17,7 +18,7 @@ public sealed class LiveChangesTests
     public async Task Command_IsHeardBySubscribersOfTheTenant()
     {
         await using var office = await Office.OpenAsync(new VolatileJournal());
-        using var subscription = office.Host.Services.GetRequiredService<LiveChanges>().Subscribe(Office.Tag, await office.OwnerAsync());
+        using var subscription = office.Host.Services.GetRequiredService<LiveChanges>().Subscribe(await office.VerifyOwnerAsync());
 
         await office.OpenAccountAsync(1);
 
@@ -123,9 +124,11 @@ public sealed class LiveChangesTests
         var owner = tenant.Members.Values.Single();
         var binding = AccountScope.BoundTo(new AccountBinding(Office.AccountId(1), Subtree: true)).Value;
         var customer = Audience.Of(tenant, owner with { Role = Role.CustomerAdmin, Accounts = binding }).Value;
-        var changes = new LiveChanges(office.Time);
-        return (changes, changes.Subscribe(Office.Tag, Audience.Of(tenant, owner).Value), changes.Subscribe(Office.Tag, customer));
+        var changes = new LiveChanges(office.Time, new());
+        return (changes, changes.Subscribe(Verified(Audience.Of(tenant, owner).Value)), changes.Subscribe(Verified(customer)));
     }
+
+    static Verified Verified(Audience audience) => new(Office.Tag, audience, default, 1, DateTimeOffset.MaxValue);
 
     static async Task<List<LiveChange>> TakeAsync(LiveSubscription subscription, int count)
     {

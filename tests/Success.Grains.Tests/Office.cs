@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
 using Success.Domain;
 using Success.Domain.Accounts;
 using Success.Domain.Portfolio;
@@ -6,6 +7,7 @@ using Success.Domain.Tenancy;
 using Success.Grains.Accounts;
 using Success.Grains.Outbox;
 using Success.Grains.Portfolio;
+using Success.Grains.SignIn;
 using Success.Grains.Tenancy;
 using Success.Journal;
 using Success.Testing;
@@ -29,6 +31,10 @@ sealed class Office(IJournal journal) : IAsyncDisposable
 
     public IPortfolioGrain Portfolio => Host.Grains.GetGrain<IPortfolioGrain>(Tag.ToString());
 
+    public SignInByEmail SignIn => Host.Services.GetRequiredService<SignInByEmail>();
+
+    public Credentials Credentials => Host.Services.GetRequiredService<Credentials>();
+
     /// <summary>An office with its tenant. The caller enters the tenant's scope (<see cref="TenantScope"/>) first.</summary>
     public static async Task<Office> OpenAsync(IJournal journal)
     {
@@ -42,7 +48,11 @@ sealed class Office(IJournal journal) : IAsyncDisposable
     public static TenantCommand.CreateTenant CreateTenant(RouteTag tag) =>
         new(Id<Tenant>.Create(Value(9)), tag, "Contoso", Sandbox: false, "The owner", Mail("owner"));
 
-    public static Mailbox Mail(string name) => new($"{name}@example.com", EmailDigest.Of([1, 2, 3], EmailAddress.Create($"{name}@example.com").Value));
+    public static SecretKeys Keys { get; } = new(new byte[SecretKeys.MinBytes], [.. Enumerable.Repeat((byte)1, SecretKeys.MinBytes)]);
+
+    public static Mailbox Mail(string name) => Keys.MailboxOf($"{name}@example.com");
+
+    public static EmailAddress Address(string name) => EmailAddress.Create($"{name}@example.com").Value;
 
     public static Guid Value(int number) => new(number, 0x7000, 0, [0x80, 1, 2, 3, 4, 5, 6, 7]);
 
@@ -64,6 +74,35 @@ sealed class Office(IJournal journal) : IAsyncDisposable
     {
         var tenant = (await Tenant.View(0))!.Tenant;
         return Audience.Of(tenant, tenant.Members.Values.First(member => member.Role == Role.ProviderOwner)).Value;
+    }
+
+    /// <summary>The owner's session, by a mail with a link.</summary>
+    public Task<SignedIn> SignInOwnerAsync() => SignInAsync("owner");
+
+    public async Task<SignedIn> SignInAsync(string name)
+    {
+        var mail = await MailToAsync(name);
+        return (await SignIn.EnterAsync(mail.Link)).Value;
+    }
+
+    public async Task<Verified> VerifyOwnerAsync() => (await Credentials.VerifyAsync((await SignInOwnerAsync()).Cookie)).Value;
+
+    /// <summary>A mail to sign in by, to an address with one membership.</summary>
+    public async Task<SignInMail> MailToAsync(string name)
+    {
+        // The directory hears of members when they are handed over.
+        await SettleAsync();
+        return Assert.Single((await SignIn.RequestAsync(Address(name))).Value.Mails);
+    }
+
+    public SecretText NextToken() => Host.Services.GetRequiredService<Secrets>().NextToken();
+
+    /// <summary>Carries a command of the owner out.</summary>
+    public async Task<TenantAnswer> DoAsync(TenantCommand command)
+    {
+        var answer = await Tenant.Execute(new(command, new Caller.Credential(await OwnerAsync())));
+        Assert.Null(answer.Refusal);
+        return answer;
     }
 
     public async Task<AccountAnswer> TryAsync(int account, AccountCommand command) => await Account(account).Execute(new(command, await OwnerAsync()));

@@ -37,6 +37,21 @@ public readonly record struct Fingerprint
         return Of(Encoding.UTF8.GetBytes($"{type.Name}\n{json}"));
     }
 
+    /// <summary>
+    /// Of everything that a command of a tenant says, its key and secrets excepted: whoever repeats a command has made a fresh secret for it.
+    /// </summary>
+    public static Fingerprint Of(TenantCommand command)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        var repeated = command switch
+        {
+            TenantCommand.CreateClient create => create with { Secret = default },
+            TenantCommand.RotateClient rotate => rotate with { Secret = default },
+            _ => command,
+        };
+        return Of(JsonSerializer.SerializeToUtf8Bytes(repeated with { Key = null }, CommandOptions));
+    }
+
     /// <summary>Reads the digits.</summary>
     public static Result<Fingerprint> Parse(string? text) =>
         text is { Length: 32 } && UInt128.TryParse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value)

@@ -40,6 +40,9 @@ public sealed record SignInAllowance(ImmutableArray<DateTimeOffset> Sent, Immuta
     /// <summary>Counts a wrong code.</summary>
     public SignInAllowance NoteWrongCode(DateTimeOffset now) => this with { Wrong = Since(Wrong, now - CodeWindow).Add(now) };
 
+    /// <summary>The code that was counted last was right after all: codes are counted before they are tried, so that none is free.</summary>
+    public SignInAllowance ForgiveCode() => this with { Wrong = Wrong.IsEmpty ? Wrong : Wrong.RemoveAt(Wrong.Length - 1) };
+
     static ImmutableArray<DateTimeOffset> Since(ImmutableArray<DateTimeOffset> instants, DateTimeOffset start) =>
         instants.RemoveAll(instant => instant <= start);
 }

@@ -62,8 +62,8 @@ public sealed record SignInLink : IIdentified
 
     SignInAttempt Used(DateTimeOffset now) => new(this with { UsedAt = now }, null);
 
-    // One sentence for everything: it must not tell a wrong code from a link that is used up.
-    static DomainError Refused { get; } = Refusal.Forbidden(null, "This link or code does not work (any more); ask for another.");
+    /// <summary>One sentence for everything: it must not tell a wrong code from a link that is used up or never was.</summary>
+    public static DomainError Refused { get; } = Refusal.Forbidden(null, "This link or code does not work (any more); ask for another.");
 }
 
 /// <summary>What came of an attempt to sign in.</summary>

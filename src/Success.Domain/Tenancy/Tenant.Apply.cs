@@ -21,7 +21,10 @@ public sealed partial record Tenant
             TenantSuspended => state with { SuspendedAt = happened.At },
             TenantResumed => state with { SuspendedAt = null },
             SettingsChanged changed => state with { Settings = changed.Settings },
-            TenantRenamed or LabelChanged => state,
+            TenantRenamed or LabelChanged or SessionBegun or SessionEnded or SignedOutEverywhere => state,
+            TemplateKept kept => state.Put(new Template { Id = kept.Template, WrittenAt = kept.At, WrittenBy = kept.By }),
+            TemplateRetired retired => state with { Templates = state.Templates.Remove(retired.Template) },
+            TenantCommandRemembered once => state with { Remembered = state.Remembered.Add(new(once.Key, once.Command, once.At, once.Subject)) },
             CatalogueChanged changed => state with { Catalogue = MetricCatalogue.Apply(state.Catalogue, changed.Change) },
             PersonAdded or PersonChanged or PersonRemoved => state.ApplyToPeople(happened),
             ClientCreated or ClientRotated or ClientRevoked or ClientForgotten or ClientUsed => state.ApplyToClients(happened),
@@ -97,6 +100,8 @@ public sealed partial record Tenant
     };
 
     Tenant Put(Member member) => this with { Members = Members.SetItem(member.Id, member) };
+
+    Tenant Put(Template template) => this with { Templates = Templates.SetItem(template.Id, template) };
 
     Tenant Put(ApiClient client) => this with { Clients = Clients.SetItem(client.Id, client) };
 }

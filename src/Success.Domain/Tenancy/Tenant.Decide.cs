@@ -20,9 +20,10 @@ public sealed partial record Tenant
         }
 
         return state.LetIn(command, context)
-            .Then(current => state.Carry(command, current))
+            .Then(current => command.Key is { } key ? state.CarryOnce(command, key, current) : state.Carry(command, current))
             .Then<Decision<TenantEvent>>(decision => decision with
             {
+                Subject = SubjectOf(decision),
                 Events = [.. decision.Events.Select(happened => happened with { At = context.Now, By = context.Caller.Who })],
             });
     }
@@ -37,15 +38,19 @@ public sealed partial record Tenant
                 : Refusal.Conflict("tenant", "This workspace exists already.");
         }
 
-        if (context.Audience is { } audience)
+        if (context.Audience is not null)
         {
-            return Current(audience, context.Now).Then<TenantContext>(now => context with { Caller = new Caller.Credential(now) });
+            return LetIn(context);
         }
 
         return Status == TenantStatus.Suspended && context.Caller is Caller.Service && command is TenantCommand.AcceptInvitation
             ? Refusal.Forbidden(null, "This workspace is suspended; nobody can come in.")
             : context;
     }
+
+    Result<TenantContext> LetIn(TenantContext context) => context.Audience is { } audience
+        ? Current(audience, context.Now).Then<TenantContext>(now => context with { Caller = new Caller.Credential(now) })
+        : context;
 
     Result<Audience> Current(Audience audience, DateTimeOffset now)
     {
@@ -90,6 +95,11 @@ public sealed partial record Tenant
         TenantCommand.RotateClient rotate => Rotate(rotate, context),
         TenantCommand.RevokeClient revoke => Revoke(revoke, context),
         TenantCommand.NoteClientUse note => Note(note, context),
+        TenantCommand.BeginSession begin => Begin(begin, context),
+        TenantCommand.EndSession end => End(end, context),
+        TenantCommand.SignOutEverywhere signOut => SignOut(signOut, context),
+        TenantCommand.KeepTemplate keep => Keep(keep, context),
+        TenantCommand.RetireTemplate retire => Retire(retire, context),
         _ => throw new UnreachableException($"{command.GetType().Name} is not a command of a tenant."),
     };
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Success.Domain.Accounts;
 using Success.Domain.Metrics;
 
 namespace Success.Domain.Tenancy;
@@ -52,6 +53,12 @@ public sealed partial record Tenant : IIdentified
 
     /// <summary>API clients, the last revoked ones included.</summary>
     public ImmutableDictionary<Id<ApiClient>, ApiClient> Clients { get; init; } = ImmutableDictionary<Id<ApiClient>, ApiClient>.Empty;
+
+    /// <summary>Plans to begin with.</summary>
+    public ImmutableDictionary<Id<Template>, Template> Templates { get; init; } = ImmutableDictionary<Id<Template>, Template>.Empty;
+
+    /// <summary>What it remembers of commands that may be repeated.</summary>
+    public RememberedCommands Remembered { get; init; } = RememberedCommands.None;
 
     /// <summary>The metrics.</summary>
     public MetricCatalogue Catalogue { get; init; } = MetricCatalogue.Empty;

@@ -33,11 +33,22 @@ namespace Success.Domain.Tenancy;
 [JsonDerivedType(typeof(RotateClient), "rotateClient")]
 [JsonDerivedType(typeof(RevokeClient), "revokeClient")]
 [JsonDerivedType(typeof(NoteClientUse), "noteClientUse")]
+[JsonDerivedType(typeof(BeginSession), "beginSession")]
+[JsonDerivedType(typeof(EndSession), "endSession")]
+[JsonDerivedType(typeof(SignOutEverywhere), "signOutEverywhere")]
+[JsonDerivedType(typeof(KeepTemplate), "keepTemplate")]
+[JsonDerivedType(typeof(RetireTemplate), "retireTemplate")]
 public abstract record TenantCommand
 {
     TenantCommand()
     {
     }
+
+    /// <summary>
+    /// Under which key the tenant remembers that it carried the command out, so that it may be repeated safely; null when it need not.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IdempotencyKey? Key { get; init; }
 
     /// <summary>Begin a tenant, with its first owner already active: whoever operates the service vouches for the address. Operators only.</summary>
     /// <param name="Tenant">Its id.</param>
@@ -187,6 +198,32 @@ public abstract record TenantCommand
     /// <summary>Note that an API client is in use, once a day. The service only.</summary>
     /// <param name="Client">Which.</param>
     public sealed record NoteClientUse(Id<ApiClient> Client) : TenantCommand;
+
+    /// <summary>
+    /// Somebody has shown to own the address and signs in; who was invited, or whose mail had bounced, comes in by that. The service only.
+    /// </summary>
+    /// <param name="Member">Who.</param>
+    /// <param name="InsteadOf">A session of the member that makes room, or none.</param>
+    public sealed record BeginSession(Id<Member> Member, Id<Session> InsteadOf = default) : TenantCommand;
+
+    /// <summary>End a session: everybody the own ones, otherwise who looks after members.</summary>
+    /// <param name="Session">Which.</param>
+    /// <param name="Member">Whose it is.</param>
+    public sealed record EndSession(Id<Session> Session, Id<Member> Member) : TenantCommand;
+
+    /// <summary>End all sessions of a member: everybody the own ones, otherwise who looks after members.</summary>
+    /// <param name="Member">Whose.</param>
+    public sealed record SignOutEverywhere(Id<Member> Member) : TenantCommand;
+
+    /// <summary>Keep a plan to begin with.</summary>
+    /// <param name="Template">Which one to write anew; none for a new one.</param>
+    /// <param name="Name">Its name in the list.</param>
+    /// <param name="Plan">What stands in it.</param>
+    public sealed record KeepTemplate(Id<Template> Template, string Name, Plans.PlanTemplate Plan) : TenantCommand;
+
+    /// <summary>Stop offering a template, and forget what stands in it.</summary>
+    /// <param name="Template">Which.</param>
+    public sealed record RetireTemplate(Id<Template> Template) : TenantCommand;
 }
 
 /// <summary>An address as it comes in: for the deletable row, and its digest for the journal.</summary>

@@ -35,6 +35,12 @@ namespace Success.Domain.Tenancy;
 [JsonDerivedType(typeof(ClientRevoked), "ClientRevoked")]
 [JsonDerivedType(typeof(ClientForgotten), "ClientForgotten")]
 [JsonDerivedType(typeof(ClientUsed), "ClientUsed")]
+[JsonDerivedType(typeof(SessionBegun), "SessionBegun")]
+[JsonDerivedType(typeof(SessionEnded), "SessionEnded")]
+[JsonDerivedType(typeof(SignedOutEverywhere), "SignedOutEverywhere")]
+[JsonDerivedType(typeof(TemplateKept), "TemplateKept")]
+[JsonDerivedType(typeof(TemplateRetired), "TemplateRetired")]
+[JsonDerivedType(typeof(TenantCommandRemembered), "CommandRemembered")]
 public abstract record TenantEvent
 {
     private protected TenantEvent()

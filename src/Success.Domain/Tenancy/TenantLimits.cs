@@ -41,4 +41,16 @@ public static class TenantLimits
 
     /// <summary>Longest life of an API client; then somebody must look whether it is still needed.</summary>
     public static readonly TimeSpan MaxClientLife = TimeSpan.FromDays(2 * 366);
+
+    /// <summary>Sessions of one member at the same time: all of somebody's devices twice over; the one used longest ago makes room.</summary>
+    public const int MaxSessions = 20;
+
+    /// <summary>Plans to begin with: more would not be found in a list.</summary>
+    public const int MaxTemplates = 100;
+
+    /// <summary>Longest template as JSON, in UTF-16 characters: a plan at its limits with ordinary sentences.</summary>
+    public const int MaxTemplateLength = 100_000;
+
+    /// <summary>Furthest day of a template from the start of the plan: ten years, as long as any contract.</summary>
+    public const int MaxTemplateDays = 3_660;
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using Success.Domain.Alerts;
 using Success.Domain.Drift;
 
 namespace Success.Domain.Tenancy;
@@ -29,8 +31,29 @@ public sealed record TenantSettings
     /// <summary>The colour of pages and mails.</summary>
     public AccentColor Accent { get; init; } = AccentColor.Default;
 
+    /// <summary>
+    /// ISO 4217 code of the currency in which the portfolio reckons; null lets each account count in the currency of its own revenue.
+    /// Amounts in other currencies have no sum with it and are left out. An account follows a change with its next one.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ReportingCurrency { get; init; }
+
+    /// <summary>When an alert that nobody acknowledges goes to a manager; null for <see cref="EscalationRule.Default"/>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public EscalationRule? Escalation { get; init; }
+
     internal Result<TenantSettings> Check()
     {
+        if (ReportingCurrency is not null && !Money.Create(0, ReportingCurrency).IsSuccess)
+        {
+            return Refusal.Invalid("reportingCurrency", "A currency is an ISO 4217 code of three capital letters, like EUR.");
+        }
+
+        if (Escalation?.Checked().Error is { } escalation)
+        {
+            return escalation.Within("escalation");
+        }
+
         if (HeadStartDays is < 0 or > TenantLimits.MaxHeadStart)
         {
             return new DomainError(

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Success.Domain;
 using Success.Domain.Accounts;
+using Success.Domain.Alerts;
 using Success.Domain.Tenancy;
 using Success.Grains.Tenancy;
 
@@ -46,7 +47,11 @@ sealed partial class AccountGrain
         await TenantAsync() is { } tenant ? Context(tenant, _time.GetUtcNow(), new SystemActor()) : null;
 
     DecideContext Context(TenantView tenant, DateTimeOffset now, Actor actor) =>
-        new(now, actor, new(_ids.Next())) { FindMetric = tenant.Tenant.Catalogue.Find };
+        new(now, actor, new(_ids.Next()))
+        {
+            FindMetric = tenant.Tenant.Catalogue.Find,
+            Escalation = tenant.Tenant.Settings.Escalation ?? EscalationRule.Default,
+        };
 
     /// <summary>The tenant as it stands. It is asked every time whether it has changed, and answers with itself only when it has.</summary>
     async Task<TenantView?> TenantAsync()
@@ -54,6 +59,8 @@ sealed partial class AccountGrain
         var newer = await GrainFactory.GetGrain<ITenantGrain>(_key.Tenant.ToString()).View(_tenant?.Version ?? 0);
         return _tenant = newer ?? _tenant;
     }
+
+    string? ReportingCurrency => _tenant?.Tenant.Settings.ReportingCurrency;
 
     DomainError? Refuse(Audience audience, AccountCommand command, AccountPath path)
     {

@@ -51,10 +51,16 @@ sealed partial class AccountGrain
 
     async Task HandOverOnceAsync()
     {
+        if (_tenant is null)
+        {
+            // After a crash nobody has asked it yet.
+            await TenantAsync();
+        }
+
         // What is appended while this waits for others is handed over by the next round.
         var version = _account.Version.Number;
         Happened<AccountEvent>[] news = [.. _account.Unpublished];
-        var summary = AccountSummaries.Of(_account.State!, version, _name, _time.GetUtcNow());
+        var summary = AccountSummaries.Of(_account.State!, version, _name, ReportingCurrency, _time.GetUtcNow());
 
         var path = await Portfolio.Publish(new(_key.Account, PackedSummary.Pack(summary).Bytes));
         _changes.Publish(_key.Tenant, new(path, version, [.. news.Select(one => Hearing.Of(one.Event, KindOf(one.Event)))]));

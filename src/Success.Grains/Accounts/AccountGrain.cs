@@ -144,7 +144,7 @@ sealed partial class AccountGrain : Grain, IAccountGrain
         var name = decision.Texts.LastOrDefault(text => text.Key == NameKey)?.Text ?? _name;
         try
         {
-            await _account.AppendAsync(decision, (next, version) => HeadOf(AccountSummaries.Of(next, version, name, now)));
+            await _account.AppendAsync(decision, (next, version) => HeadOf(AccountSummaries.Of(next, version, name, ReportingCurrency, now)));
         }
         catch
         {

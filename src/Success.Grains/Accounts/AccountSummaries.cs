@@ -7,12 +7,12 @@ namespace Success.Grains.Accounts;
 static class AccountSummaries
 {
     /// <summary>
-    /// The summary after an append. A tenant has neither a reporting currency nor rates, so amounts count that are in the currency of the
-    /// account's revenue, or else of its first value; the others have no sum with them and are left out.
+    /// The summary after an append. There are no rates, so amounts count that are in the tenant's reporting currency; without one, in that of
+    /// the account's revenue, or else of its first value. The others have no sum with them and are left out.
     /// </summary>
-    public static AccountSummary Of(Account account, long version, string name, DateTimeOffset now)
+    public static AccountSummary Of(Account account, long version, string name, string? reportingCurrency, DateTimeOffset now)
     {
-        var currency = account.Profile.Revenue.On(account.Profile.Calendar.DateAt(now))?.Currency;
+        var currency = reportingCurrency ?? account.Profile.Revenue.On(account.Profile.Calendar.DateAt(now))?.Currency;
         return account.Summarise(now, version, name, amount => amount.Currency == (currency ??= amount.Currency) ? amount : null);
     }
 }

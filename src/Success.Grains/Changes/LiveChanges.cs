@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Success.Domain.Tenancy;
+using Success.Grains.SignIn;
 
 namespace Success.Grains.Changes;
 
@@ -7,20 +8,31 @@ namespace Success.Grains.Changes;
 /// Changes as they happen, in this process: accounts tell here what they have handed over, and whoever looks at the moment subscribes. It
 /// stores nothing; who comes later reads what there is.
 /// </summary>
-public sealed class LiveChanges(TimeProvider time)
+public sealed class LiveChanges(TimeProvider time, RightsChanges rights)
 {
     readonly ConcurrentDictionary<RouteTag, ConcurrentDictionary<LiveSubscription, bool>> _tenants = new();
 
-    /// <summary>Hears of the changes of a tenant that an audience may hear of, from now on until it is disposed of.</summary>
-    /// <param name="tenant">The audience's tenant.</param>
-    /// <param name="audience">Who listens. Rights that change make a new audience, and so need a new subscription.</param>
-    public LiveSubscription Subscribe(RouteTag tenant, Audience audience)
+    /// <summary>
+    /// Hears of the changes of a tenant that somebody may hear of, from now on until it is disposed of. It ends by itself
+    /// (<see cref="RightsChangedException"/>) when the rights of the credential change or end; time ends them too, and the subscriber is to
+    /// look after that (<see cref="Verified.Until"/>).
+    /// </summary>
+    /// <param name="credential">Who listens.</param>
+    public LiveSubscription Subscribe(Verified credential)
     {
-        ArgumentNullException.ThrowIfNull(audience);
-        var subscribers = _tenants.GetOrAdd(tenant, static _ => new());
-        var subscription = new LiveSubscription(audience, ended => subscribers.TryRemove(ended, out _));
+        ArgumentNullException.ThrowIfNull(credential);
+        var subscribers = _tenants.GetOrAdd(credential.Tenant, static _ => new());
+        var watch = rights.Watch(credential);
+        var subscription = new LiveSubscription(credential.Audience, ended => Leave(subscribers, ended, watch));
         subscribers[subscription] = true;
+        watch.Changed.UnsafeRegister(static ended => ((LiveSubscription)ended!).EndByRights(), subscription);
         return subscription;
+    }
+
+    static void Leave(ConcurrentDictionary<LiveSubscription, bool> subscribers, LiveSubscription ended, RightsWatch watch)
+    {
+        subscribers.TryRemove(ended, out _);
+        watch.Dispose();
     }
 
     /// <summary>Tells the tenant's subscribers; waits for none of them.</summary>

@@ -7,6 +7,9 @@ namespace Success.Grains.Changes;
 public sealed class SubscriberTooSlowException()
     : Exception($"More than {LiveSubscription.MaxWaiting} changes waited; the subscription has ended. Read again and subscribe again.");
 
+/// <summary>The rights of a subscriber have changed or ended, and so has the subscription: verify the credential again, then read anew.</summary>
+public sealed class RightsChangedException() : Exception("The rights have changed; the subscription has ended. Verify the credential and subscribe again.");
+
 /// <summary>
 /// The changes that one subscriber may hear of, in order. It holds at most <see cref="MaxWaiting"/>; a subscriber that is slower is told
 /// (<see cref="SubscriberTooSlowException"/>, after what waits) and gets nothing more: nothing is ever left out in between.
@@ -18,12 +21,13 @@ public sealed class LiveSubscription : IDisposable
 
     readonly Audience _audience;
     readonly Action<LiveSubscription> _end;
-    readonly Channel<LiveChange> _waiting = Channel.CreateBounded<LiveChange>(new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
+    readonly Channel<LiveChange> _waiting = Channel.CreateBounded<LiveChange>(new BoundedChannelOptions(MaxWaiting));
 
     internal LiveSubscription(Audience audience, Action<LiveSubscription> end) => (_audience, _end) = (audience, end);
 
     /// <summary>Reads the changes; ends when the subscription is disposed of. Read by one reader.</summary>
     /// <exception cref="SubscriberTooSlowException">Too many had waited; everything before was delivered.</exception>
+    /// <exception cref="RightsChangedException">The subscriber's rights have changed or ended.</exception>
     public IAsyncEnumerable<LiveChange> ReadAsync(CancellationToken cancellationToken) => _waiting.Reader.ReadAllAsync(cancellationToken);
 
     /// <inheritdoc/>
@@ -31,6 +35,19 @@ public sealed class LiveSubscription : IDisposable
     {
         _end(this);
         _waiting.Writer.TryComplete();
+    }
+
+    /// <summary>Ends it because what it may hear of is not sure any more. What waits was for the rights that were; it is not delivered.</summary>
+    internal void EndByRights()
+    {
+        if (_waiting.Writer.TryComplete(new RightsChangedException()))
+        {
+            while (_waiting.Reader.TryRead(out _))
+            {
+            }
+
+            _end(this);
+        }
     }
 
     /// <summary>Takes a change, if the subscriber may hear of it.</summary>

@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using Success.Domain.Tenancy;
+using Success.Journal;
 
 namespace Success.Grains.Directory;
 
 /// <inheritdoc cref="IDirectoryGrain"/>
-sealed class DirectoryGrain([PersistentState("book")] IPersistentState<DirectoryBook> book) : Grain, IDirectoryGrain
+sealed partial class DirectoryGrain([PersistentState("book")] IPersistentState<DirectoryBook> book, IJournal journal, TimeProvider time)
+    : Grain, IDirectoryGrain
 {
     ImmutableArray<TenantListing> Tenants => book.State.Tenants;
 
@@ -29,6 +31,8 @@ sealed class DirectoryGrain([PersistentState("book")] IPersistentState<Directory
 
     public Task<TenantListings> FindByName(string name) => Task.FromResult(new TenantListings(
         [.. Tenants.Where(tenant => string.Equals(tenant.Name, name, StringComparison.OrdinalIgnoreCase))]));
+
+    public Task<TenantListings> All() => Task.FromResult(new TenantListings(Tenants));
 
     async Task KeepAsync(ImmutableArray<TenantListing> tenants)
     {

@@ -68,9 +68,10 @@ sealed class JournaledState<TState, TEvent>(IJournal journal, PartitionKey parti
     /// <summary>Makes a decision true: appends its events, texts and measurements in one step, and folds them in.</summary>
     /// <param name="decision">With at least one event.</param>
     /// <param name="headOf">The head for the state and version that it leads to.</param>
+    /// <param name="rows">Further rows to change in the same step.</param>
     /// <exception cref="JournalConflictException">Somebody else wrote; nothing of it was written.</exception>
     /// <exception cref="JournalUnavailableException">Not now.</exception>
-    public async Task AppendAsync(Decision<TEvent> decision, Func<TState, long, Head> headOf)
+    public async Task AppendAsync(Decision<TEvent> decision, Func<TState, long, Head> headOf, IReadOnlyList<RowChange>? rows = null)
     {
         var next = decision.Events.Aggregate(State, format.Apply)!;
         var number = Version.Number + decision.Events.Count;
@@ -78,7 +79,7 @@ sealed class JournaledState<TState, TEvent>(IJournal journal, PartitionKey parti
             new(ids.Next()),
             [.. decision.Events.Select(format.Encode)],
             headOf(next, number),
-            [.. TextRows.ChangesOf(decision.Texts), .. SeriesBlocks.ChangesOf(decision.Rows, number)]);
+            [.. TextRows.ChangesOf(decision.Texts), .. SeriesBlocks.ChangesOf(decision.Rows, number), .. rows ?? []]);
         try
         {
             Version = await AppendAsync(append);

@@ -22,6 +22,31 @@ public interface ITenantGrain : IGrainWithStringKey
     [AlwaysInterleave]
     Task<TextList> Texts(ImmutableArray<string> keys);
 
+    /// <summary>Makes a link to sign in by. Durable when the task completes.</summary>
+    Task<LinkAnswer> IssueLink(LinkRequest request);
+
+    /// <summary>Uses a link up and begins a session; who was invited comes in by that. Durable when the task completes.</summary>
+    Task<SignInAnswer> SignInByToken(TokenPresented presented);
+
+    /// <summary>As <see cref="SignInByToken"/>, by the code of one of the member's links. A wrong code counts against all of them.</summary>
+    Task<SignInAnswer> SignInByCode(CodePresented presented);
+
+    /// <summary>Who a session stands for. Does not wait for commands.</summary>
+    [AlwaysInterleave]
+    Task<CredentialAnswer> VerifySession(SessionPresented presented);
+
+    /// <summary>Who an API client's key stands for. Does not wait for commands.</summary>
+    [AlwaysInterleave]
+    Task<CredentialAnswer> VerifyKey(KeyPresented presented);
+
+    /// <summary>A member's live sessions, for itself or whoever looks after members. Does not wait for commands.</summary>
+    [AlwaysInterleave]
+    Task<SessionList> Sessions(Id<Member> member, Caller caller);
+
+    /// <summary>Notes that a credential is in use.</summary>
+    [OneWay]
+    Task NoteUse(CredentialUse use);
+
     /// <summary>Hands over what was appended, to whoever must know. Whoever appended does not wait for it.</summary>
     [OneWay]
     Task HandOver();
@@ -39,7 +64,14 @@ public sealed record TenantRequest(TenantCommand Command, Caller Caller);
 /// <param name="Version">Number of the last journal entry, this command's included.</param>
 /// <param name="Subject">The id of what it made or was about; null when there is none.</param>
 /// <param name="Refusal">Why it was not carried out; null when it was.</param>
-public sealed record TenantAnswer(long Version, string? Subject, DomainError? Refusal);
+public sealed record TenantAnswer(long Version, string? Subject, DomainError? Refusal)
+{
+    /// <summary>
+    /// Whether anything was written: false for a refusal, for what was so already, and for a command that is repeated under its idempotency
+    /// key. A secret that was made for such a command opens nothing and is not to be shown.
+    /// </summary>
+    public bool HasChanged { get; init; }
+}
 
 /// <summary>A tenant at a version. Immutable: whoever has it may keep it.</summary>
 /// <param name="Version">Number of the last journal entry in it.</param>

@@ -85,6 +85,15 @@ public sealed class SignInTests
     }
 
     [Fact]
+    public void Allowance_ForgivesTheCodeThatWasRight()
+    {
+        var two = SignInAllowance.Fresh.NoteWrongCode(Now).NoteWrongCode(Now + Tick);
+
+        Assert.Equal(Now, Assert.Single(two.ForgiveCode().Wrong));
+        Assert.Empty(SignInAllowance.Fresh.ForgiveCode().Wrong);
+    }
+
+    [Fact]
     public void Session_UnusedForADay_IsIdle()
     {
         Assert.Equal(SessionState.Live, _session.StateAt(Now + Session.IdleTimeout - Tick));

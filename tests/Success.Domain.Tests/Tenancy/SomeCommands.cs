@@ -14,6 +14,8 @@ sealed class SomeCommands(Random random, Workspace workspace)
     public (Caller Caller, TenantCommand Command) Next() =>
         workspace.State.SuspendedAt is not null && random.Next(4) == 0 ? (Operator, new TenantCommand.ResumeTenant())
         : random.Next(4) == 0 ? (Service, new TenantCommand.AcceptInvitation(SomeMember()))
+        : random.Next(8) == 0 ? (Service, new TenantCommand.BeginSession(SomeMember()))
+        : random.Next(8) == 0 ? (SomeCaller(), new TenantCommand.SignOutEverywhere(SomeMember()))
         : (SomeCaller(), SomeCommand());
 
     public void Advance() => workspace.Now += TimeSpan.FromHours(random.Next(0, 30));

@@ -1,3 +1,5 @@
+using Success.Domain.Accounts;
+using Success.Domain.Alerts;
 using Success.Domain.Metrics;
 using Success.Domain.Plans;
 using Success.Domain.Tenancy;
@@ -18,7 +20,20 @@ static class SomeTenantLife
 
         workspace.Do(Operator, new TenantCommand.SuspendTenant("An invoice is open."));
         workspace.Do(Operator, new TenantCommand.ResumeTenant());
+        ComeAndGo(workspace, owner);
         return workspace.Journal;
+    }
+
+    static void ComeAndGo(Workspace workspace, Caller owner)
+    {
+        var first = workspace.Do(Service, new TenantCommand.BeginSession(workspace.Owner)).OfType<SessionBegun>().Single().Session;
+        workspace.Do(Service, new TenantCommand.BeginSession(workspace.Owner, first));
+        workspace.Do(owner, new TenantCommand.SignOutEverywhere(workspace.Owner));
+        workspace.Do(owner, new TenantCommand.ChangeSettings(
+            workspace.State.Settings with { ReportingCurrency = "EUR", Escalation = new EscalationRule(10, 4, 2) }));
+        var template = workspace.Do(owner, SomeTemplates.Keep() with { Key = IdempotencyKey.Create("once").Value })
+            .OfType<TemplateKept>().Single().Template;
+        workspace.Do(owner, new TenantCommand.RetireTemplate(template));
     }
 
     static void Settle(Workspace workspace, Caller owner)

@@ -1,6 +1,8 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Success.Domain.Accounts;
+using Success.Domain.Alerts;
 using Success.Domain.Metrics;
 using Success.Domain.Tenancy;
 using static Success.Domain.Tests.Tenancy.Workspace;
@@ -24,6 +26,8 @@ public sealed class TenantCommandJsonTests
             new TenantCommand.ChangeCatalogue(new RetireMetric(MetricKey.Create("logins").Value)),
             new TenantCommand.ChangeSettings(TenantSettings.Default with { QuietHours = null }),
             new TenantCommand.CreateClient("Warehouse", ClientScopes.Read | ClientScopes.Admin, Below(Acme), DateTimeOffset.UnixEpoch, Secret(1)),
+            new TenantCommand.RenameTenant("Contoso") { Key = IdempotencyKey.Create("once").Value },
+            new TenantCommand.ChangeSettings(TenantSettings.Default with { ReportingCurrency = "EUR", Escalation = new EscalationRule(9, 8, 7) }),
         ];
 
         Assert.Equal(commands, commands.Select(Travel));

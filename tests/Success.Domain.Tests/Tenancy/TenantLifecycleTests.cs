@@ -1,3 +1,4 @@
+using Success.Domain.Alerts;
 using Success.Domain.Drift;
 using Success.Domain.Metrics;
 using Success.Domain.Tenancy;
@@ -81,6 +82,23 @@ public sealed class TenantLifecycleTests
 
         Assert.Equal(taken ? null : "settings.headStartDays", decided.Error?.Field);
         Assert.Equal(taken ? days : 1, workspace.State.Settings.HeadStartDays);
+    }
+
+    [Theory]
+    [InlineData("EUR", EscalationRule.MinDays, null)]
+    [InlineData("EUR", EscalationRule.MaxDays, null)]
+    [InlineData("eur", EscalationRule.MinDays, "settings.reportingCurrency")]
+    [InlineData(null, EscalationRule.MinDays - 1, "settings.escalation.warning")]
+    [InlineData(null, EscalationRule.MaxDays + 1, "settings.escalation.warning")]
+    public void ChangeSettings_CurrencyAndEscalation_AreChecked(string? currency, int days, string? field)
+    {
+        var workspace = new Workspace();
+
+        var decided = workspace.Try(
+            workspace.As(workspace.Owner),
+            new TenantCommand.ChangeSettings(TenantSettings.Default with { ReportingCurrency = currency, Escalation = new EscalationRule(1, days, 1) }));
+
+        Assert.Equal(field, decided.Error?.Field);
     }
 
     [Fact]
