@@ -67,6 +67,14 @@ sealed class Office(IJournal journal) : IAsyncDisposable
         await StartAsync();
     }
 
+    /// <summary>Lets time pass while nobody is there, whom every tick would wake.</summary>
+    public async Task PassAsync(TimeSpan time)
+    {
+        await DisposeAsync();
+        Time.Advance(time);
+        await StartAsync();
+    }
+
     public IAccountGrain Account(int number) => Host.Grains.GetGrain<IAccountGrain>(new AccountKey(Tag, AccountId(number)).ToString());
 
     /// <summary>The owner, with every right of one.</summary>
