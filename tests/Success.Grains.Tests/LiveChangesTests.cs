@@ -1,6 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Success.Domain;
-using Success.Domain.Plans;
 using Success.Domain.Tenancy;
 using Success.Grains.Changes;
 using Success.Grains.SignIn;
@@ -95,20 +93,6 @@ public sealed class LiveChangesTests
         changes.Publish(Office.Tag, Change(2, Both("Change")));
 
         Assert.Equal([1], await provider.ReadAsync(CancellationToken.None).Select(change => change.Version).ToListAsync());
-    }
-
-    [Fact]
-    public void Hearing_OfWhatOneSideKeepsToItself_IsThatSidesOnly()
-    {
-        var plan = Id<Plan>.Create(Office.Value(5));
-        var comment = new CommentAdded(plan, Id<Comment>.Create(Office.Value(6)), plan.ToString(), CommentAudience.Internal, TextDigest.Of(Guid.Empty, "x"))
-        {
-            At = Now,
-            By = Who.Of(Side.Customer, Id<Member>.Create(Office.Value(7))),
-        };
-
-        Assert.Equal(new("CommentAdded", null, Now), Hearing.Of(comment, "CommentAdded"));
-        Assert.Equal(new("CommentAdded", Now, Now), Hearing.Of(comment with { Audience = CommentAudience.Shared }, "CommentAdded"));
     }
 
     static DateTimeOffset Now { get; } = new FakeTimeProvider().GetUtcNow();

@@ -71,7 +71,7 @@ sealed class Office(IJournal journal) : IAsyncDisposable
     public async Task PassAsync(TimeSpan time)
     {
         await DisposeAsync();
-        Time.Advance(time);
+        Time.Jump(time);
         await StartAsync();
     }
 

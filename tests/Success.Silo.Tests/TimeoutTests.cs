@@ -74,6 +74,26 @@ public class TimeoutTests
     }
 
     [Fact]
+    public async Task Call_DuringWhichTheClockJumps_DoesNotTimeOutForIt()
+    {
+        await using var host = await SiloHost.StartAsync(typeof(Link));
+        var call = host.Grain<ILink>().Wait("patient", CancellationToken.None);
+
+        for (var sleep = 0; sleep < 5; sleep++)
+        {
+            host.Time.Jump(TimeSpan.FromDays(1));
+        }
+
+        host.Recorder.Set("patient");
+        await call.Within();
+        var late = host.Grain<ILink>().Wait("never", CancellationToken.None);
+        host.Time.Jump(TimeSpan.FromDays(1));
+        Assert.False(late.IsCompleted);
+        host.Time.Advance(BeyondTimeout);
+        await Assert.ThrowsAsync<TimeoutException>(() => late.Within());
+    }
+
+    [Fact]
     public async Task Call_TimedOutWhileItWaited_NeverStarts()
     {
         await using var host = await SiloHost.StartAsync(typeof(Link));

@@ -62,6 +62,34 @@ public sealed class FakeTimeProvider(DateTimeOffset start) : TimeProvider
         }
     }
 
+    /// <summary>
+    /// Moves the clock at once, as that of a machine does which slept: every timer that fell due meanwhile fires once, at the end, and a
+    /// periodic one goes on from there.
+    /// </summary>
+    public void Jump(TimeSpan by)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(by, TimeSpan.Zero);
+        List<FakeTimer> due;
+        lock (_lock)
+        {
+            _now += by;
+            due = [.. _timers.Where(timer => timer.Due <= _now).OrderBy(timer => timer.Due)];
+            foreach (var timer in due)
+            {
+                if (timer.Period > TimeSpan.Zero)
+                {
+                    timer.Due = _now + timer.Period;
+                }
+                else
+                {
+                    _timers.Remove(timer);
+                }
+            }
+        }
+
+        due.ForEach(timer => timer.Fire());
+    }
+
     /// <inheritdoc/>
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {

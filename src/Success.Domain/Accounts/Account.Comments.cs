@@ -51,7 +51,7 @@ public sealed partial record Account
         }
 
         decided.Erase($"{comment.Id}.text");
-        decided.Add(new CommentRemoved(plan.Id, comment.Id));
+        decided.Add(new CommentRemoved(plan.Id, comment.Id) { WasInternal = comment.Audience == CommentAudience.Internal });
         return decided.About(comment.Id);
     }
 

@@ -33,7 +33,8 @@ public sealed partial record Account
     [
         .. state.Proposals.Where(proposal => proposal.Sent is not null).Select(proposal => proposal.Sent!.ExpiresAt),
         .. OpenBaselines(state).Select(kpi => kpi.TakenBaseline!.ObjectUntil),
-        .. OpenMilestones(state).Select(open => OverdueAt(state, open.Milestone)),
+        .. OpenMilestones(state).Select(open => OverdueAt(state, open.Milestone.Due)),
+        .. OpenActions(state).Select(open => OverdueAt(state, open.Due)),
         .. Upcoming(state),
         .. Instants(state.Alerts.NextWake, state.Reviews.NextWake),
     ];
@@ -105,8 +106,11 @@ public sealed partial record Account
             .Where(kpi => now >= kpi.TakenBaseline!.ObjectUntil)
             .Select(kpi => new BaselineEnteredIntoForce(kpi.Id, kpi.Agreed!.Number)),
         .. OpenMilestones(state)
-            .Where(open => now >= OverdueAt(state, open.Milestone))
-            .Select(open => new MilestoneOverdue(open.Plan.Id, open.Milestone.Id, OverdueAt(state, open.Milestone))),
+            .Where(open => now >= OverdueAt(state, open.Milestone.Due))
+            .Select(open => new MilestoneOverdue(open.Plan.Id, open.Milestone.Id, OverdueAt(state, open.Milestone.Due))),
+        .. OpenActions(state)
+            .Where(open => now >= OverdueAt(state, open.Due))
+            .Select(open => new ActionOverdue(open.Plan.Id, open.Action.Id, OverdueAt(state, open.Due))),
         .. state.Reviews.Open
             .Where(review => review.State == ReviewState.Planned && review.MeetsAt <= now)
             .Select(review => new ReviewChanged(new ReviewFellDue(review.Id))),
@@ -149,7 +153,15 @@ public sealed partial record Account
         where milestone.IsOpen && milestone.OverdueSince is null
         select (plan, milestone);
 
+    // As milestones; what is in no hurry is never overdue.
+    static IEnumerable<(Plan Plan, PlanAction Action, DateOnly Due)> OpenActions(Account state) =>
+        from plan in state.Plans
+        where plan.Ended is null && state.Profile.Archived is null
+        from action in plan.Actions
+        where action is { IsOpen: true, OverdueSince: null, Due: not null }
+        select (plan, action, action.Due!.Value);
+
     static bool IsActive(Account state, Id<Plan> plan) => state.Plans.Find(plan) is { Ended: null };
 
-    static DateTimeOffset OverdueAt(Account state, Milestone milestone) => state.Profile.Calendar.StartOf(milestone.Due.AddDays(1));
+    static DateTimeOffset OverdueAt(Account state, DateOnly due) => state.Profile.Calendar.StartOf(due.AddDays(1));
 }

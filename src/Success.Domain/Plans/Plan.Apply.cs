@@ -23,8 +23,9 @@ public sealed partial record Plan
         {
             Actions = plan.Actions.Add(new(added.Action, added.Title, added.Side, added.Assignee, added.Due, added.Objective)),
         },
-        ActionRescheduled moved => plan.ChangeAction(moved.Action, action => action with { Due = moved.Due }),
+        ActionRescheduled moved => plan.ChangeAction(moved.Action, action => action with { Due = moved.Due, OverdueSince = null }),
         ActionCompleted done => plan.ChangeAction(done.Action, action => action with { Done = new(done.At, done.By) }),
+        ActionOverdue overdue => plan.ChangeAction(overdue.Action, action => action with { OverdueSince = overdue.Since }),
         ActionRemoved removed => plan with { Actions = plan.Actions.Without(removed.Action) },
 
         CommentAdded added => plan with { Comments = plan.Comments.Add(new(added.Comment, added.About, added.By, added.At, added.Audience)) },

@@ -19,6 +19,9 @@ public sealed record PlanAction(
     /// <summary>When and by whom it was done; null while it is open.</summary>
     public Completion? Done { get; init; }
 
+    /// <summary>Since when it is overdue; null when it is not, or the account has not been woken for it yet.</summary>
+    public DateTimeOffset? OverdueSince { get; init; }
+
     /// <summary>Whether it is still to be done.</summary>
     [JsonIgnore]
     public bool IsOpen => Done is null;

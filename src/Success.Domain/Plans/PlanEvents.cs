@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Success.Domain.Accounts;
 using Success.Domain.Kpis;
 using Success.Domain.Metrics;
@@ -81,6 +82,10 @@ public sealed record ActionRescheduled(Id<Plan> Plan, Id<PlanAction> Action, Dat
 [EventName("ActionCompleted")]
 public sealed record ActionCompleted(Id<Plan> Plan, Id<PlanAction> Action) : PlanEvent(Plan);
 
+/// <summary>Its day has passed, and it is not done.</summary>
+[EventName("ActionOverdue")]
+public sealed record ActionOverdue(Id<Plan> Plan, Id<PlanAction> Action, DateTimeOffset Since) : PlanEvent(Plan);
+
 /// <summary>It was taken away.</summary>
 [EventName("ActionRemoved")]
 public sealed record ActionRemoved(Id<Plan> Plan, Id<PlanAction> Action) : PlanEvent(Plan);
@@ -91,4 +96,9 @@ public sealed record CommentAdded(Id<Plan> Plan, Id<Comment> Comment, string Abo
 
 /// <summary>It was taken back.</summary>
 [EventName("CommentRemoved")]
-public sealed record CommentRemoved(Id<Plan> Plan, Id<Comment> Comment) : PlanEvent(Plan);
+public sealed record CommentRemoved(Id<Plan> Plan, Id<Comment> Comment) : PlanEvent(Plan)
+{
+    /// <summary>Whether it was for the author's own side only, so that the other must not hear of its end either.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool WasInternal { get; init; }
+}

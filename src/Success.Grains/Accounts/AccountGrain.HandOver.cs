@@ -63,7 +63,7 @@ sealed partial class AccountGrain
         var summary = AccountSummaries.Of(_account.State!, version, _name, ReportingCurrency, _time.GetUtcNow());
 
         var path = await Portfolio.Publish(new(_key.Account, PackedSummary.Pack(summary).Bytes));
-        _changes.Publish(_key.Tenant, new(path, version, [.. news.Select(one => Hearing.Of(one.Event, KindOf(one.Event)))]));
+        _changes.Publish(_key.Tenant, new(path, version, Hearing.Of(news, _account.State!)));
         await NotifyAsync(news);
         await _account.MarkPublishedAsync(version);
     }

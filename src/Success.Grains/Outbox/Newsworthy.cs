@@ -12,7 +12,7 @@ static class Newsworthy
     public static bool Is(AccountEvent happened) => happened switch
     {
         ProposalSent or ProposalAnswered or ProposalCountered or ProposalWithdrawn or ProposalExpired => true,
-        BaselineTaken or BaselineObjected or MilestoneOverdue => true,
+        BaselineTaken or BaselineObjected or MilestoneOverdue or ActionOverdue => true,
         AlertChanged { Happened: AlertRaised or AlertReopened or AlertSeverityChanged or AlertShown or AlertEscalated or AlertAnswered or AlertCleared } => true,
         ReviewChanged => true,
         _ => false,

@@ -1,4 +1,4 @@
-using System.Text;
+using System.Text.Json;
 using Success.Domain;
 using Success.Domain.Tenancy;
 using Success.Grains.Directory;
@@ -42,7 +42,7 @@ sealed partial class TenantGrain
     {
         var row = RowKey.Create($"{ListedPrefix}{member}");
         var rows = await _journal.ScanRowsAsync(_tenant.Partition, new(row, RowKey.Create($"{row.Value}-")), CancellationToken.None);
-        var listed = rows.Count == 0 ? default : EmailDigest.Create(Encoding.UTF8.GetString(rows[0].Data.Span)).Value;
+        var listed = rows.Count == 0 ? default : JsonSerializer.Deserialize<EmailDigest>(rows[0].Data.Span, DomainJson.Options);
         var present = _tenant.State!.Members.TryGetValue(member, out var known) ? known.Email : default;
         if (!listed.IsNone && listed != present)
         {
@@ -56,7 +56,7 @@ sealed partial class TenantGrain
 
         if (listed != present)
         {
-            var change = present.IsNone ? RowChange.Delete(row) : RowChange.Put(row, Encoding.UTF8.GetBytes(present.ToString()));
+            var change = present.IsNone ? RowChange.Delete(row) : RowChange.Put(row, JsonSerializer.SerializeToUtf8Bytes(present, DomainJson.Options));
             await _journal.ChangeRowsAsync(_tenant.Partition, [change], CancellationToken.None);
         }
     }

@@ -67,6 +67,7 @@ static class Story
         scene.Do(scene.Csm, new RescheduleAction(actions[0], new(2026, 3, 4)));
         scene.Do(scene.Csm, new CompleteAction(actions[0]));
         scene.Do(scene.Csm, new RemoveAction(actions[1]));
+        scene.Do(scene.Csm, new AddAction(plan, new(Words, Side.Customer, new(2026, 3, 3))));
         var comment = scene.Make<Comment>(scene.Csm, new AddComment(plan, Words));
         scene.Do(scene.Csm, new RemoveComment(comment));
         return plan;
