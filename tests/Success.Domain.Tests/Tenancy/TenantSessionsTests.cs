@@ -72,10 +72,11 @@ public sealed class TenantSessionsTests
     {
         var here = _workspace.Join(Role.CustomerAdmin, On(Acme));
         var there = _workspace.Join(Role.CustomerAdmin, On(Bolt));
+        var csm = _workspace.Join(Role.ProviderCsm);
 
         Assert.Equal(DomainErrorCode.NotFound, _workspace.Refuse(_workspace.As(here), new TenantCommand.EndSession(Some, there)).Code);
         Assert.False(_workspace.State.MaySeeSessions(there, _workspace.Context(_workspace.As(here))));
         Assert.True(_workspace.State.MaySeeSessions(here, _workspace.Context(_workspace.As(here))));
-        Assert.True(_workspace.State.MaySeeSessions(_workspace.Join(Role.ProviderCsm), _workspace.Context(_workspace.As(_workspace.Owner))));
+        Assert.True(_workspace.State.MaySeeSessions(csm, _workspace.Context(_workspace.As(_workspace.Owner))));
     }
 }
