@@ -1,0 +1,8 @@
+namespace Success.GraphQL.Execution;
+
+/// <summary>What a request brings along for its resolvers, and how failures are told.</summary>
+sealed record ExecutionServices(
+    IServiceProvider Provider,
+    object? State,
+    Func<Exception, string, (string Message, string Code)> Describe,
+    CancellationToken CancellationToken);

@@ -1,0 +1,210 @@
+using System.Buffers;
+using System.Threading.Channels;
+
+namespace Success.GraphQL.Execution;
+
+sealed partial class Operation
+{
+    readonly List<Batch> _batches = [];
+    List<Segment>? _earlierSegments;
+
+    /// <summary>Executes all fields of the operation.</summary>
+    /// <remarks>Not an async method: an operation without waiting allocates no task.</remarks>
+    public ValueTask ExecuteAsync(object? root)
+    {
+        if (_plan.Operation.Operation == Language.OperationType.Mutation && _plan.Root.Fields.Length > 1)
+        {
+            return ExecuteSeriallyAsync(root);
+        }
+
+        _isDataNull |= !ExecuteSelection(_plan.Root, root);
+        _segment.End = Buffer.Length;
+        return _pending == 0 || _isDataNull ? default : FillHolesAsync();
+    }
+
+    /// <summary>Completes one event of a subscription as the value of the root field.</summary>
+    public ValueTask ExecuteEventAsync<T>(FieldPlan field, T value, Completer<T> completer)
+    {
+        Buffer.WriteRaw(field.Key);
+        _workspace.Push(new PathSegment(field, 0));
+        _isDataNull = !(field.IsNullable ? TryOrNull(completer, value, field) : Try(completer, value, field));
+        _workspace.Pop();
+        Buffer.WriteByte((byte)'}');
+        _segment.End = Buffer.Length;
+        return _pending == 0 || _isDataNull ? default : FillHolesAsync();
+    }
+
+    /// <summary>Leaves a hole for a value that has not arrived.</summary>
+    public bool Await<T>(FieldPlan field, Task<T> task, Completer<T> completer)
+    {
+        var pending = new PendingTask<T>(field, task, completer);
+        Leave(pending);
+        pending.Start(this);
+        return true;
+    }
+
+    /// <summary>Leaves a hole for a value that a batch will bring.</summary>
+    public bool Await(Pending pending)
+    {
+        Leave(pending);
+        return true;
+    }
+
+    /// <summary>The batch will be called when everything else is written.</summary>
+    public void Schedule(Batch batch) => _batches.Add(batch);
+
+    /// <summary>The batch that this field's parents gather in, until it is called.</summary>
+    public Batch? OpenBatch(FieldPlan field) => _batches.Find(batch => batch.Field == field);
+
+    /// <summary>Called from anywhere when a value is there.</summary>
+    public void Arrived(Pending pending) => _arrived!.Writer.TryWrite(pending);
+
+    /// <summary>Writes the response.</summary>
+    public void CopyTo(IBufferWriter<byte> output)
+    {
+        if (_isDataNull)
+        {
+            output.Write("null"u8);
+            return;
+        }
+
+        foreach (var segment in _earlierSegments ?? [])
+        {
+            segment.CopyTo(output, Buffer);
+        }
+
+        _segment.CopyTo(output, Buffer);
+    }
+
+    // Mutations: each root field is finished before the next one starts.
+    async ValueTask ExecuteSeriallyAsync(object? root)
+    {
+        foreach (var field in _plan.Root.Fields)
+        {
+            _isDataNull |= !ExecuteField(field, root);
+            _segment.End = Buffer.Length;
+            if (_pending > 0 && !_isDataNull)
+            {
+                (_earlierSegments ??= []).Add(_segment);
+                await FillHolesAsync();
+                _segment = new Segment(Buffer.Length);
+                _outerFrame = null;
+            }
+
+            if (_isDataNull)
+            {
+                return;
+            }
+        }
+
+        Buffer.WriteByte((byte)'}');
+        _segment.End = Buffer.Length;
+    }
+
+    void Leave(Pending pending)
+    {
+        _arrived ??= Channel.CreateUnbounded<Pending>(new UnboundedChannelOptions { SingleReader = true });
+        _pending++;
+
+        // The field's own nullable position, if it is one, is the hole itself.
+        var frames = _workspace.Frames - (pending.Field.IsNullable ? 1 : 0);
+        pending.Place(_workspace.Path(), _workspace.Materialise(frames, _segment, _outerFrame));
+        _segment.AddHole(Buffer.Length, pending);
+    }
+
+    async ValueTask FillHolesAsync()
+    {
+        var root = _segment;
+        while (_pending > 0 && !_isDataNull)
+        {
+            while (!_isDataNull && _arrived!.Reader.TryRead(out var pending))
+            {
+                Fill(pending);
+            }
+
+            if (!_isDataNull && !CallBatches() && _pending > 0)
+            {
+                await _arrived!.Reader.WaitToReadAsync(_services.CancellationToken);
+            }
+        }
+
+        _segment = root;
+        _workspace.CutBack(0, 0);
+    }
+
+    bool CallBatches()
+    {
+        if (_batches.Count == 0)
+        {
+            return false;
+        }
+
+        var batches = _batches.ToArray();
+        _batches.Clear();
+        foreach (var batch in batches)
+        {
+            batch.Call(this);
+        }
+
+        return true;
+    }
+
+    void Fill(Pending pending)
+    {
+        _pending--;
+        if (Frame.IsAbandoned(pending.Frame))
+        {
+            return;
+        }
+
+        var segment = new Segment(Buffer.Length);
+        pending.Segment = _segment = segment;
+        _workspace.Restore(pending.Path);
+        var own = pending.Field.IsNullable ? new Frame(pending.Frame, segment, segment.Start) : null;
+        _outerFrame = own ?? pending.Frame;
+        if (!Complete(pending))
+        {
+            Buffer.Truncate(segment.Start);
+            segment.DropHolesFrom(segment.Start);
+            Propagate(own, pending.Frame);
+        }
+
+        segment.End = Buffer.Length;
+        if (own is not null)
+        {
+            own.End = segment.End;
+        }
+    }
+
+    bool Complete(Pending pending)
+    {
+        var mark = Mark();
+        try
+        {
+            return pending.Complete(this);
+        }
+        catch (Exception exception) when (!IsCancelled(exception))
+        {
+            return Failed(exception, pending.Field, mark);
+        }
+    }
+
+    // Null goes to the nearest position that may be null, and takes along what lies in it.
+    void Propagate(Frame? own, Frame? outer)
+    {
+        if (own is not null)
+        {
+            own.IsNulled = true;
+            Buffer.WriteNull();
+        }
+        else if (outer is not null)
+        {
+            outer.IsNulled = true;
+            outer.Segment.AddNulled(outer);
+        }
+        else
+        {
+            _isDataNull = true;
+        }
+    }
+}

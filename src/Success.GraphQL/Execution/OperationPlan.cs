@@ -1,0 +1,70 @@
+using Success.GraphQL.Language;
+using Success.GraphQL.Types;
+
+namespace Success.GraphQL.Execution;
+
+/// <summary>
+/// An operation compiled for one choice of its conditions: what <c>@skip</c> and <c>@include</c> leave is decided, fields are collected and
+/// merged, resolvers bound, keys encoded, constant arguments coerced. Shared by all requests that make the same choice.
+/// </summary>
+sealed class OperationPlan
+{
+    readonly Dictionary<string, FragmentDefinitionNode> _fragments;
+    readonly VariableValues _conditions;
+    readonly SchemaBinding _binding;
+    int _dynamicArguments;
+
+    public OperationPlan(SchemaBinding binding, DocumentNode document, OperationDefinitionNode operation, VariableValues conditions)
+    {
+        _binding = binding;
+        _conditions = conditions;
+        Document = document;
+        Operation = operation;
+        _fragments = document.Definitions.OfType<FragmentDefinitionNode>()
+            .ToDictionary(fragment => fragment.Name.Value, StringComparer.Ordinal);
+        var root = binding.Root(operation.Operation);
+        Root = CompileSelection(root, [operation.SelectionSet]);
+    }
+
+    public DocumentNode Document { get; }
+
+    public OperationDefinitionNode Operation { get; }
+
+    public SelectionPlan Root { get; }
+
+    /// <summary>How many fields have arguments that depend on variables, each with its slot.</summary>
+    public int DynamicArguments => Volatile.Read(ref _dynamicArguments);
+
+    public int NextArgumentSlot() => Interlocked.Increment(ref _dynamicArguments) - 1;
+
+    public FragmentDefinitionNode? Fragment(string name) => _fragments.GetValueOrDefault(name);
+
+    /// <summary>Whether <c>@skip</c> and <c>@include</c> leave the selection in.</summary>
+    public bool Includes(SelectionNode selection) => selection.Directives.Length == 0
+        || (Condition(selection, "skip") != true && Condition(selection, "include") != false);
+
+    public SelectionPlan CompileSelection(ObjectBinding binding, IEnumerable<SelectionSetNode> sets)
+    {
+        var collected = FieldCollector.CollectFields(_binding.Schema, this, binding.Type, sets);
+        var fields = new List<FieldPlan>(collected.Count);
+        foreach (var field in collected)
+        {
+            if (_binding.Schema.Field(binding.Type, field.Nodes[0].Name.Value) is { } definition)
+            {
+                fields.Add(new FieldPlan(this, field, definition, binding.Resolver(definition), isFirst: fields.Count == 0));
+            }
+        }
+
+        return new SelectionPlan([.. fields]);
+    }
+
+    bool? Condition(SelectionNode selection, string directive) =>
+        AppliedDirectives.Find(selection.Directives, directive) is { } found && AppliedDirectives.Argument(found, "if") is { } value
+            ? value switch
+            {
+                BooleanValueNode literal => literal.Value,
+                VariableNode variable => _conditions.GetValueOrDefault(variable.Name.Value) as bool?,
+                _ => null,
+            }
+            : null;
+}
