@@ -1,19 +1,37 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Success.Gateway.Health;
+using Success.Gateway.Http;
+using Success.Gateway.Identity;
+using Success.Gateway.SignIn;
 
 namespace Success.Gateway;
 
-/// <summary>Adds the gateway to a host that has the grains and a journal, and puts its requests' way together.</summary>
+/// <summary>
+/// Adds the gateway to a host that has the grains, a journal, the server's keys (<see cref="Grains.SignIn.SecretKeys"/>,
+/// <see cref="LinkSeal"/>) and a post (<see cref="Mail.IPost"/>), and puts its requests' way together.
+/// </summary>
 public static class GatewayHosting
 {
     /// <summary>What the gateway is made of.</summary>
-    public static IHostApplicationBuilder AddGateway(this IHostApplicationBuilder builder)
+    public static IHostApplicationBuilder AddGateway(this IHostApplicationBuilder builder, GatewayOptions options)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.AddRoutingCore();
-        builder.Services.AddSingleton<IReadinessCheck, LifetimeReadiness>();
+        ArgumentNullException.ThrowIfNull(options);
+        var services = builder.Services;
+        services.AddRoutingCore();
+        services.AddSingleton(options);
+        services.AddSingleton<IReadinessCheck, LifetimeReadiness>();
+        services.AddSingleton<RefusedAttempts>();
+        services.AddSingleton<Callers>();
+        services.AddSingleton<ICredentialMint, CredentialMint>();
+        services.AddSingleton<SameOrigin>();
+        services.AddSingleton<SignInLinks>();
+        services.AddSingleton<SignInLetters>();
+        services.AddSingleton<SignInPost>();
+        services.AddHostedService(static provider => provider.GetRequiredService<SignInPost>());
         return builder;
     }
 
@@ -21,8 +39,31 @@ public static class GatewayHosting
     public static WebApplication UseGateway(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
+        app.UseMiddleware<RequestIds>();
+        app.UseForwardedHeaders(Forwarded(app.Services.GetRequiredService<GatewayOptions>()));
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<UnexpectedErrors>();
         app.UseRouting();
+        app.UseMiddleware<Authentication>();
+        app.UseMiddleware<RateLimits>();
+        app.UseMiddleware<RefusedCredentials>();
+        app.UseMiddleware<CrossSiteRequests>();
         app.MapHealth();
+        app.MapSignIn();
         return app;
+    }
+
+    static ForwardedHeadersOptions Forwarded(GatewayOptions options)
+    {
+        var forwarded = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto };
+        forwarded.KnownProxies.Clear();
+        forwarded.KnownIPNetworks.Clear();
+        foreach (var network in options.TrustedProxies)
+        {
+            forwarded.KnownIPNetworks.Add(network);
+        }
+
+        // Nobody is trusted unless somebody says so; then none of the headers is looked at.
+        return options.TrustedProxies.IsEmpty ? new() { ForwardedHeaders = ForwardedHeaders.None } : forwarded;
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Success.Server.Configuration;
 using Success.Server.Hosting;
+using Success.Server.Tenants;
 
 namespace Success.Server;
 
@@ -18,7 +19,9 @@ static class ServeCommand
 
     static Task<int> RunAsync(SettingFlags flags, ParseResult parsed, CancellationToken cancellationToken) => ServerErrors.SayAsync(async () =>
     {
-        await using var host = await ServerHost.StartAsync(flags.Read(parsed), cancellationToken);
+        var configuration = flags.Read(parsed);
+        await using var host = await ServerHost.StartAsync(configuration, cancellationToken);
+        await FirstStart.RunAsync(new(host.Services), configuration.Workspace);
         Terminal.Say($"Success listens on {string.Join(" and ", host.Urls)}");
         await host.WaitForStopAsync();
         return 0;

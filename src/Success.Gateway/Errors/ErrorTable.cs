@@ -32,6 +32,7 @@ public static class ErrorTable
     static readonly (Type Fault, ErrorRow Row)[] Faults =
     [
         (typeof(SubscriberTooSlowException), ForClients("SUBSCRIBER_TOO_SLOW", 503)),
+        (typeof(RightsChangedException), ForClients("RIGHTS_CHANGED", 401)),
         (typeof(JournalConflictException), new("BUSY", 503, LogLevel.Warning)),
         (typeof(JournalUnavailableException), new("UNAVAILABLE", 503, LogLevel.Error)),
         (typeof(JournalCorruptException), Internal with { LogLevel = LogLevel.Critical }),

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Success.Gateway.Http;
 
 namespace Success.Gateway.Health;
 
@@ -16,8 +17,9 @@ static class HealthEndpoints
 
     public static void MapHealth(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet(Folder + "/live", static context => WriteAsync(context, []));
-        endpoints.MapGet(Folder + "/ready", static context => WriteAsync(
+        var probes = endpoints.MapGroup(Folder).WithMetadata(new NeverLimited(), new OpenToNavigation());
+        probes.MapGet("/live", static context => WriteAsync(context, []));
+        probes.MapGet("/ready", static context => WriteAsync(
             context,
             [
                 .. from check in context.RequestServices.GetServices<IReadinessCheck>()

@@ -4,6 +4,7 @@ using System.Net;
 using Microsoft.Extensions.Logging;
 using Success.Domain;
 using Success.Domain.Tenancy;
+using Success.Gateway.Mail;
 
 namespace Success.Server.Configuration;
 
@@ -18,9 +19,11 @@ sealed class ConfigurationReader(SettingValues values, List<SettingError> errors
     public ServerConfiguration Read()
     {
         var urls = ReadUrls();
+        var data = ReadDataFolder();
         var configuration = new ServerConfiguration
         {
-            DataFolder = ReadDataFolder(),
+            DataFolder = data,
+            SecretsFile = Path.GetFullPath(ValueOf(Settings.SecretsFile)?.Text ?? Path.Combine(data, "secrets.json")),
             Urls = urls,
             PublicUrl = ReadPublicUrl(urls),
             TrustedProxies = ReadProxies(),

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Net;
 using Microsoft.Extensions.Logging;
 using Success.Domain.Tenancy;
+using Success.Gateway.Mail;
 
 namespace Success.Server.Configuration;
 
@@ -9,6 +10,8 @@ namespace Success.Server.Configuration;
 sealed record ServerConfiguration
 {
     public required string DataFolder { get; init; }
+
+    public required string SecretsFile { get; init; }
 
     public required ImmutableArray<Uri> Urls { get; init; }
 
@@ -37,6 +40,8 @@ sealed record ServerConfiguration
     public required bool LogsJson { get; init; }
 
     public string JournalPath => Path.Combine(DataFolder, "success.db");
+
+    public string MailFolder => Path.Combine(DataFolder, "mails");
 }
 
 /// <summary>A certificate and its key.</summary>
@@ -49,14 +54,3 @@ sealed record CertificateFiles(string Certificate, string Key);
 /// <param name="Owner">Name of its owner.</param>
 /// <param name="Email">The owner's address.</param>
 sealed record FirstWorkspace(string Name, string Owner, EmailAddress Email);
-
-/// <summary>A server that takes mails.</summary>
-/// <param name="Host">Its name.</param>
-/// <param name="Port">Its port.</param>
-/// <param name="UsesTls">Whether by STARTTLS.</param>
-/// <param name="User">Who to sign in as, or null.</param>
-/// <param name="Password">The password, or null.</param>
-sealed record SmtpServer(string Host, int Port, bool UsesTls, string? User, string? Password)
-{
-    public override string ToString() => $"{Host}:{Port}";
-}

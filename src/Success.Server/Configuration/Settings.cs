@@ -6,6 +6,9 @@ static class Settings
     public static readonly Setting Data = new(
         "data", "The folder of everything that is kept: the journal, secrets, mails.", "a folder that can be written", "success-data");
 
+    public static readonly Setting SecretsFile = new(
+        "secretsFile", "The file of the server's own keys, made at the first start; secrets.json in the data folder when left out.", "a file");
+
     public static readonly Setting Urls = new(
         "urls", "Where to listen.", "one or more of http://HOST:PORT and https://HOST:PORT, separated by commas", "http://localhost:5080");
 
@@ -61,7 +64,7 @@ static class Settings
 
     public static IReadOnlyList<Setting> All { get; } =
     [
-        Data, Urls, PublicUrl, TrustedProxies, Certificate, CertificateKey, Workspace, Owner, OwnerEmail, MailFrom, SmtpHost, SmtpPort,
+        Data, SecretsFile, Urls, PublicUrl, TrustedProxies, Certificate, CertificateKey, Workspace, Owner, OwnerEmail, MailFrom, SmtpHost, SmtpPort,
         SmtpTls, SmtpUser, SmtpPassword, SmtpPasswordFile, RequestsPerSecond, RequestBurst, StopSeconds, LogLevel, LogFormat,
     ];
 }

@@ -8,7 +8,9 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Success.Gateway;
 using Success.Gateway.Health;
+using Success.Gateway.Mail;
 using Success.Grains;
+using Success.Grains.Journals;
 using Success.Journal;
 using Success.Journal.Sqlite;
 using Success.Server.Configuration;
@@ -35,6 +37,7 @@ sealed class ServerHost : IAsyncDisposable
     /// <summary>Opens the journal and starts everything; ready when the task completes.</summary>
     public static async Task<ServerHost> StartAsync(ServerConfiguration configuration, CancellationToken cancellationToken)
     {
+        PrivateFile.CreateFolder(configuration.DataFolder);
         using var startLogs = LoggerFactory.Create(logs => ServerLogs.Configure(logs, configuration));
         var journal = await SqliteJournal.OpenAsync(
             new() { Path = configuration.JournalPath }, TimeProvider.System, startLogs.CreateLogger<SqliteJournal>(), cancellationToken);
@@ -75,14 +78,35 @@ sealed class ServerHost : IAsyncDisposable
             builder.WebHost.UseKestrelHttpsConfiguration();
         }
 
+        AddSecrets(builder, configuration);
         builder.AddGrains();
-        builder.AddGateway();
+        builder.AddGateway(new()
+        {
+            PublicUrl = configuration.PublicUrl,
+            TrustedProxies = configuration.TrustedProxies,
+            Requests = new(configuration.RequestBurst, configuration.RequestsPerSecond, TimeSpan.FromSeconds(1)),
+        });
         return builder.Build().UseGateway();
+    }
+
+    static void AddSecrets(WebApplicationBuilder builder, ServerConfiguration configuration)
+    {
+        var secrets = ServerSecrets.ReadOrDraw(configuration.SecretsFile);
+        builder.Services.AddSingleton(secrets.Keys).AddSingleton(secrets.Seal);
+        builder.Services.AddSingleton<IPost>(services => configuration.Smtp is { } smtp
+            ? new SmtpPost(smtp, configuration.MailFrom)
+            : new FolderPost(
+                configuration.MailFolder,
+                configuration.MailFrom,
+                ShownMail.Show,
+                services.GetRequiredService<TimeProvider>(),
+                services.GetRequiredService<IIdSeeds>()));
     }
 
     static void Listen(KestrelServerOptions kestrel, ServerConfiguration configuration)
     {
         kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = GatewayOptions.MaxBodyBytes;
         foreach (var url in configuration.Urls)
         {
             Action<ListenOptions> secure = url.Scheme == Uri.UriSchemeHttps

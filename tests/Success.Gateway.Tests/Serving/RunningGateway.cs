@@ -1,0 +1,183 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Success.Domain;
+using Success.Domain.Tenancy;
+using Success.Gateway.Health;
+using Success.Gateway.Identity;
+using Success.Gateway.Mail;
+using Success.Gateway.SignIn;
+using Success.Grains;
+using Success.Grains.SignIn;
+using Success.Grains.Tenancy;
+using Success.Journal;
+using Success.Journal.Sqlite;
+using Success.Silo;
+using Success.Testing;
+
+namespace Success.Gateway.Tests.Serving;
+
+/// <summary>
+/// A gateway on a free port of this machine, over a journal in a temporary folder and a clock that stands still, with one workspace. It can
+/// be started again over the same folder. Beside its own endpoints it has a few that tests look through.
+/// </summary>
+sealed class RunningGateway : IAsyncDisposable
+{
+    public static readonly RouteTag Tag = RouteTag.Create("t7k2").Value;
+
+    readonly TemporaryFolder _folder = new();
+    readonly Func<GatewayOptions, GatewayOptions> _options;
+    SqliteJournal? _journal;
+    WebApplication? _app;
+
+    RunningGateway(Func<GatewayOptions, GatewayOptions> options) => _options = options;
+
+    public FakeTimeProvider Time { get; } = new();
+
+    public CapturedLogs Logs { get; } = new();
+
+    public Postbox Post { get; } = new();
+
+    public Uri Url { get; private set; } = new("http://localhost");
+
+    public IServiceProvider Services => _app!.Services;
+
+    public SqliteJournal Journal => _journal!;
+
+    /// <summary>Starts one, with a workspace that <c>owner@example.com</c> owns.</summary>
+    public static async Task<RunningGateway> StartAsync(Func<GatewayOptions, GatewayOptions>? options = null)
+    {
+        var gateway = new RunningGateway(options ?? (same => same));
+        await gateway.StartAsync();
+        await gateway.CreateWorkspaceAsync(Tag, "Contoso", "owner@example.com");
+        return gateway;
+    }
+
+    public ITenantGrain TenantOf(RouteTag tag)
+    {
+        TenantScope.Enter(tag);
+        return Services.GetRequiredService<IGrainFactory>().GetGrain<ITenantGrain>(tag.ToString());
+    }
+
+    public async Task CreateWorkspaceAsync(RouteTag tag, string name, string email)
+    {
+        var create = new TenantCommand.CreateTenant(Id<Tenant>.Create(Guid.CreateVersion7(Time.GetUtcNow())), tag, name, false, "The owner", Keys.MailboxOf(email));
+        Assert.Null((await TenantOf(tag).Execute(new(create, new Caller.Operator()))).Refusal);
+        await TenantOf(tag).CatchUp();
+    }
+
+    /// <summary>Does something as the workspace's owner.</summary>
+    public async Task<TenantAnswer> DoAsync(TenantCommand command)
+    {
+        var tenant = TenantOf(Tag);
+        var view = (await tenant.View(0))!.Tenant;
+        var owner = Audience.Of(view, view.Members.Values.First(member => member.Role == Role.ProviderOwner)).Value;
+        var answer = await tenant.Execute(new(command, new Caller.Credential(owner)));
+        Assert.Null(answer.Refusal);
+        await tenant.CatchUp();
+        return answer;
+    }
+
+    /// <summary>A key of a new API client of the workspace.</summary>
+    public async Task<string> CreateKeyAsync(ClientScopes scopes = ClientScopes.Read, TimeSpan? life = null)
+    {
+        var mint = Services.GetRequiredService<ICredentialMint>();
+        var minted = mint.MintClientSecret();
+        var create = new TenantCommand.CreateClient("A program", scopes, AccountScope.Everything, Time.GetUtcNow() + (life ?? TimeSpan.FromDays(30)), minted.Hash);
+        var client = Id<ApiClient>.Parse((await DoAsync(create)).Subject).Value;
+        return mint.KeyOf(Tag, client, minted.Secret);
+    }
+
+    public Browser OpenBrowser() => new(Url);
+
+    /// <summary>A browser in which somebody has signed in by a mail's link.</summary>
+    public async Task<Browser> SignInAsync(string email = "owner@example.com")
+    {
+        var browser = OpenBrowser();
+        var letter = await AskAsync(browser, email);
+        Assert.Equal(HttpStatusCode.SeeOther, (await browser.PressAsync(await browser.OpenLinkAsync(letter))).StatusCode);
+        return browser;
+    }
+
+    /// <summary>The mail that somebody gets who asks for a link.</summary>
+    public async Task<Letter> AskAsync(Browser browser, string email)
+    {
+        Assert.Equal(HttpStatusCode.OK, (await browser.PostAsync("/sign-in", ("email", email))).StatusCode);
+        return await Post.NextAsync();
+    }
+
+    /// <summary>Stops in good order, lets time pass while nobody is there, and starts again.</summary>
+    public async Task RestartAsync(TimeSpan later = default)
+    {
+        await StopAsync();
+        Time.Advance(later);
+        await StartAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        _folder.Dispose();
+    }
+
+    public static SecretKeys Keys { get; } = new(new byte[SecretKeys.MinBytes], [.. Enumerable.Repeat((byte)1, SecretKeys.MinBytes)]);
+
+    async Task StartAsync()
+    {
+        _journal = await SqliteJournal.OpenAsync(
+            new() { Path = _folder.File("journal.db") }, TimeProvider.System, NullLogger<SqliteJournal>.Instance, CancellationToken.None);
+        var builder = WebApplication.CreateEmptyBuilder(new() { ApplicationName = "Success" });
+        builder.Logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Logs);
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.Listen(IPAddress.Loopback, Url.Port == 80 ? 0 : Url.Port);
+            kestrel.Limits.MaxRequestBodySize = GatewayOptions.MaxBodyBytes;
+        });
+        builder.Services.AddSingleton<TimeProvider>(Time);
+        builder.Services.AddSingleton<IJournal>(_journal);
+        builder.Services.AddSingleton<IReadinessCheck>(new JournalReadiness(() => _journal.Health));
+        builder.Services.AddSingleton(Keys).AddSingleton(new LinkSeal(new byte[SecretKeys.MinBytes]));
+        builder.Services.AddSingleton<IPost>(Post);
+        builder.AddGrains();
+        builder.AddGateway(_options(new() { PublicUrl = new("https://success.example.com"), RefusalTime = TimeSpan.Zero }));
+        _app = builder.Build().UseGateway();
+        MapProbes(_app);
+        await _app.StartAsync();
+        Url = new($"http://localhost:{new Uri(_app.Urls.Single()).Port}");
+    }
+
+    async Task StopAsync()
+    {
+        if (_app is not null)
+        {
+            await _app.StopAsync();
+            await _app.DisposeAsync();
+            await _journal!.DisposeAsync();
+            _app = null;
+        }
+    }
+
+    static void MapProbes(WebApplication app)
+    {
+        app.MapMethods("/test/who", ["GET", "POST"], static context => context.Response.WriteAsync(context.FindCaller()?.Audience.Who.ToString() ?? "nobody"));
+        app.MapPost("/test/length", static async context =>
+        {
+            using var body = new MemoryStream();
+            await context.Request.Body.CopyToAsync(body);
+            await context.Response.WriteAsync($"{body.Length}");
+        });
+        app.MapGet("/test/fail", static _ => throw new InvalidOperationException("a secret of the machine room"));
+        app.MapGet("/test/stream", static async context =>
+        {
+            var ended = context.FindCaller()!.Ended;
+            await context.Response.WriteAsync("on\n");
+            await context.Response.Body.FlushAsync();
+            await Task.Delay(Timeout.InfiniteTimeSpan, ended).ContinueWith(static _ => { }, TaskScheduler.Default);
+            await context.Response.WriteAsync("off\n");
+        });
+    }
+}

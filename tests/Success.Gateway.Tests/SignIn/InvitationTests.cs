@@ -1,0 +1,65 @@
+using System.Net;
+using Success.Domain;
+using Success.Domain.Tenancy;
+using Success.Gateway.Tests.Serving;
+
+namespace Success.Gateway.Tests.SignIn;
+
+/// <summary>Coming in for the first time.</summary>
+public sealed class InvitationTests
+{
+    [Fact]
+    public async Task Invitation_SignsNobodyIn_ItsButtonSendsALinkThatDoes()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        var path = await InviteAsync(gateway, "new@example.com");
+        using var browser = gateway.OpenBrowser();
+
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync(path)).StatusCode);
+        var pressed = await browser.PostAsync(path);
+        Assert.Equal((HttpStatusCode.OK, null), (pressed.StatusCode, browser.Cookie));
+        var letter = await gateway.Post.NextAsync();
+        await browser.PressAsync(await browser.OpenLinkAsync(letter));
+
+        Assert.Equal("new@example.com", letter.To.ToString());
+        Assert.StartsWith("provider/mem_", await browser.WhoAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Invitation_OlderThanFourteenDaysOrOfNobody_IsAnsweredAlikeAndSendsNothing()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        var path = await InviteAsync(gateway, "new@example.com");
+        await gateway.RestartAsync(TenantLimits.InvitationLife);
+        using var browser = gateway.OpenBrowser();
+
+        var late = await browser.PostAsync(path);
+        var nobodys = await browser.PostAsync(path[..^4] + "0000");
+        var letter = await gateway.AskAsync(browser, "owner@example.com");
+
+        Assert.Equal(HttpStatusCode.OK, late.StatusCode);
+        Assert.Equal(await late.Content.ReadAsStringAsync(), await nobodys.Content.ReadAsStringAsync());
+        Assert.Equal("owner@example.com", letter.To.ToString());
+        Assert.True(gateway.Post.IsEmpty);
+    }
+
+    [Theory]
+    [InlineData("nothing")]
+    [InlineData("t7k2.1")]
+    [InlineData("T7K2.0198c5e0a3b47d2c9f00aa11bb22cc33")]
+    public async Task Invitation_Malformed_SaysSo(string ticket)
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        using var browser = gateway.OpenBrowser();
+
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync($"/invitation/{ticket}")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.PostAsync($"/invitation/{ticket}")).StatusCode);
+    }
+
+    static async Task<string> InviteAsync(RunningGateway gateway, string email)
+    {
+        var invite = new TenantCommand.InviteMember("A colleague", RunningGateway.Keys.MailboxOf(email), Role.ProviderManager, AccountScope.Everything);
+        var member = Id<Member>.Parse((await gateway.DoAsync(invite)).Subject).Value;
+        return $"/invitation/{RunningGateway.Tag}.{member.ToGuid():N}";
+    }
+}

@@ -1,0 +1,209 @@
+using System.Net;
+using Success.Domain.Tenancy;
+using Success.Gateway.Tests.Serving;
+
+namespace Success.Gateway.Tests.SignIn;
+
+/// <summary>A person's way in.</summary>
+public sealed class SignInTests
+{
+    [Fact]
+    public async Task Ask_KnownOrUnknownAddress_IsAnsweredAlike()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        using var browser = gateway.OpenBrowser();
+
+        var known = await AnswerAsync(browser, "owner@example.com");
+        var unknown = await AnswerAsync(browser, "nobody@example.com");
+
+        Assert.Equal(known, unknown);
+        Assert.Equal("owner@example.com", (await gateway.Post.NextAsync()).To.ToString());
+        Assert.True(gateway.Post.IsEmpty);
+    }
+
+    [Fact]
+    public async Task Ask_MoreThanFiveTimes_IsAnsweredAlikeAndSendsNoMore()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        using var browser = gateway.OpenBrowser();
+        for (var mails = 0; mails < SignInAllowance.MaxSent; mails++)
+        {
+            await gateway.AskAsync(browser, "owner@example.com");
+        }
+
+        var one = await AnswerAsync(browser, "owner@example.com");
+        gateway.Time.Advance(SignInAllowance.SendWindow);
+        var letter = await gateway.AskAsync(browser, "owner@example.com");
+
+        Assert.Contains("a mail is on its way", one, StringComparison.Ordinal);
+        Assert.True(gateway.Post.IsEmpty);
+        Assert.Contains("sign in to Contoso", letter.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("nobody")]
+    [InlineData("<script>@example")]
+    public async Task Ask_NoAddress_SaysWhatAnAddressLooksLike(string typed)
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        using var browser = gateway.OpenBrowser();
+
+        var response = await browser.PostAsync("/sign-in", ("email", typed));
+        var page = await response.Content.ReadAsStringAsync();
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains("name@example.com", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script>", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Link_OpenedAgainAndAgain_WorksOnceByItsButton()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        using var browser = gateway.OpenBrowser();
+        var letter = await gateway.AskAsync(browser, "owner@example.com");
+
+        await browser.OpenLinkAsync(letter);
+        var page = await browser.OpenLinkAsync(letter);
+        Assert.Equal("nobody", await browser.WhoAsync());
+        var first = await browser.PressAsync(page);
+        using var other = gateway.OpenBrowser();
+        var second = await other.PressAsync(page);
+
+        Assert.Contains("Sign in to Contoso", page, StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.SeeOther, "/"), (first.StatusCode, first.Headers.Location?.ToString()));
+        Assert.StartsWith("provider/mem_", await browser.WhoAsync(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Forbidden, second.StatusCode);
+        Assert.Equal("nobody", await other.WhoAsync());
+    }
+
+    [Fact]
+    public async Task Link_AfterTenMinutes_IsRefused()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        using var browser = gateway.OpenBrowser();
+        var page = await browser.OpenLinkAsync(await gateway.AskAsync(browser, "owner@example.com"));
+
+        gateway.Time.Advance(SignInLink.Lifetime);
+        var response = await browser.PressAsync(page);
+
+        Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
+        Assert.Contains("ask for another", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Link_ThatThisServerDidNotSeal_ShowsNothingOfIt()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        using var browser = gateway.OpenBrowser();
+        var path = Browser.PathOf(await gateway.AskAsync(browser, "owner@example.com"));
+        string[] forged = [path[..^1] + (path[^1] == 'A' ? 'B' : 'A'), "/sign-in/link", "/sign-in/link?with=", "/sign-in/link?with=WyJhIl0.AAAA", "/sign-in/link?with=*.*"];
+
+        foreach (var one in forged)
+        {
+            var response = await browser.GetAsync(one);
+
+            Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+            Assert.DoesNotContain("Contoso", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Code_TypedWithOrWithoutBlanks_SignsIn()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        using var browser = gateway.OpenBrowser();
+        var letter = await gateway.AskAsync(browser, "owner@example.com");
+
+        var response = await browser.PostAsync("/sign-in/code", ("email", "Owner@Example.com"), ("code", Browser.CodeIn(letter)));
+
+        Assert.Equal(HttpStatusCode.SeeOther, response.StatusCode);
+        Assert.StartsWith("provider/mem_", await browser.WhoAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Code_Wrong_IsAnsweredAlikeForKnownAndUnknownAddresses()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        using var browser = gateway.OpenBrowser();
+        var wrong = Browser.CodeIn(await gateway.AskAsync(browser, "owner@example.com")) == "000 000" ? "111111" : "000000";
+
+        var known = await browser.PostAsync("/sign-in/code", ("email", "owner@example.com"), ("code", wrong));
+        var unknown = await browser.PostAsync("/sign-in/code", ("email", "nobody@example.com"), ("code", wrong));
+
+        Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.Forbidden), (known.StatusCode, unknown.StatusCode));
+        Assert.Equal(
+            (await known.Content.ReadAsStringAsync()).Replace("owner@", "nobody@", StringComparison.Ordinal), await unknown.Content.ReadAsStringAsync());
+    }
+
+    [Theory]
+    [InlineData("owner@example.com")]
+    [InlineData("nobody@example.com")]
+    public async Task Code_Wrong_IsNotAnsweredBeforeTheTimeThatHidesWhetherTheAddressIsKnown(string email)
+    {
+        await using var gateway = await RunningGateway.StartAsync(options => options with { RefusalTime = TimeSpan.FromSeconds(1) });
+        using var browser = gateway.OpenBrowser();
+        var timers = gateway.Time.WaitingTimers;
+
+        var answer = browser.PostAsync("/sign-in/code", ("email", email), ("code", "000000"));
+        await Patience.UntilAsync(() => gateway.Time.WaitingTimers > timers, "the answer waits");
+        Assert.False(answer.IsCompleted);
+        gateway.Time.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await answer).StatusCode);
+    }
+
+    [Fact]
+    public async Task SignIn_WhileSignedIn_BeginsANewSessionAndEndsTheOneBefore()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        using var browser = await gateway.SignInAsync();
+        var before = browser.Cookie!;
+
+        await browser.PressAsync(await browser.OpenLinkAsync(await gateway.AskAsync(browser, "owner@example.com")));
+        using var thief = gateway.OpenBrowser();
+        thief.SetCookie(before);
+
+        Assert.NotEqual(before, browser.Cookie);
+        Assert.StartsWith("provider/", await browser.WhoAsync(), StringComparison.Ordinal);
+        Assert.Equal("nobody", await thief.WhoAsync());
+    }
+
+    [Fact]
+    public async Task SignIn_WithSeveralWorkspaces_ChoosesOneOnThePageOrByItsCode()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        await gateway.CreateWorkspaceAsync(RouteTag.Create("zweite").Value, "Fabrikam", "owner@example.com");
+        using var browser = gateway.OpenBrowser();
+
+        var letter = await gateway.AskAsync(browser, "owner@example.com");
+        var page = await browser.OpenLinkAsync(letter);
+        var response = await browser.PressAsync(page, button: 1);
+
+        Assert.Equal(2, Browser.Tickets(page).Count);
+        Assert.Contains("Choose a workspace", page, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.SeeOther, response.StatusCode);
+        Assert.Contains("<h1>Fabrikam</h1>", await (await browser.GetAsync("/session")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Form_FromAnotherSite_IsRefused()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        using var browser = gateway.OpenBrowser();
+        var page = await browser.OpenLinkAsync(await gateway.AskAsync(browser, "owner@example.com"));
+        using var form = new FormUrlEncodedContent([KeyValuePair.Create("ticket", Browser.Tickets(page)[0])]);
+
+        var response = await browser.SendAsync(HttpMethod.Post, "/sign-in/link", form, ("Origin", "https://evil.example"));
+
+        Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
+        Assert.Null(browser.Cookie);
+    }
+
+    static async Task<string> AnswerAsync(Browser browser, string email)
+    {
+        var response = await browser.PostAsync("/sign-in", ("email", email));
+        return $"{response.StatusCode} {await response.Content.ReadAsStringAsync()}".Replace(email, "…", StringComparison.Ordinal);
+    }
+}
