@@ -22,7 +22,7 @@ sealed class ValidationContext(Schema schema, DocumentNode document, ValidationO
 
     public IReadOnlyList<GraphQLError> Errors => _errors;
 
-    /// <summary>The limit of errors is reached: nothing more is looked at.</summary>
+    /// <summary>A limit is reached: nothing more is looked at.</summary>
     public bool IsAborted { get; private set; }
 
     public void ReportError(string message, params IEnumerable<Node> nodes) => ReportError(message, GraphQLErrorCodes.ValidationFailed, nodes);
@@ -36,17 +36,22 @@ sealed class ValidationContext(Schema schema, DocumentNode document, ValidationO
 
         if (_errors.Count >= Options.MaxErrors)
         {
-            IsAborted = true;
-            _errors.Add(new GraphQLError
-            {
-                Message = "Too many validation errors, error limit reached. Validation aborted.",
-                Code = GraphQLErrorCodes.ValidationFailed,
-            });
+            Abort("Too many validation errors, error limit reached. Validation aborted.", GraphQLErrorCodes.ValidationFailed);
             return;
         }
 
-        var locations = nodes.Select(node => Document.Source.LocationOf(node.Start));
-        _errors.Add(new GraphQLError { Message = message, Code = code, Locations = [.. locations] });
+        var locations = nodes.Take(Options.MaxLocations).Select(node => Document.Source.LocationOf(node.Start));
+        _errors.Add(new GraphQLError { Message = Shorten(message), Code = code, Locations = [.. locations] });
+    }
+
+    /// <summary>Ends the validation with an error that has no place in the document.</summary>
+    public void Abort(string message, string code)
+    {
+        if (!IsAborted)
+        {
+            IsAborted = true;
+            _errors.Add(new GraphQLError { Message = message, Code = code });
+        }
     }
 
     /// <summary>The fragment of this name; the last one if the document has several.</summary>
@@ -94,15 +99,15 @@ sealed class ValidationContext(Schema schema, DocumentNode document, ValidationO
 
         var fragments = new List<FragmentDefinitionNode>();
         var names = new HashSet<string>(StringComparer.Ordinal);
-        var sets = new Stack<SelectionSetNode>([operation.SelectionSet]);
-        while (sets.TryPop(out var set))
+        var sets = new Queue<SelectionSetNode>([operation.SelectionSet]);
+        while (sets.TryDequeue(out var set))
         {
             foreach (var spread in FragmentSpreads(set))
             {
                 if (names.Add(spread.Name.Value) && Fragment(spread.Name.Value) is { } fragment)
                 {
                     fragments.Add(fragment);
-                    sets.Push(fragment.SelectionSet);
+                    sets.Enqueue(fragment.SelectionSet);
                 }
             }
         }
@@ -124,6 +129,8 @@ sealed class ValidationContext(Schema schema, DocumentNode document, ValidationO
     /// <summary>The variables that an operation uses, itself or through fragments.</summary>
     public IEnumerable<VariableUsage> RecursiveVariableUsages(OperationDefinitionNode operation) =>
         RecursivelyReferencedFragments(operation).Prepend<ExecutableDefinitionNode>(operation).SelectMany(VariableUsages);
+
+    string Shorten(string message) => message.Length > Options.MaxMessageLength ? message[..Options.MaxMessageLength] + "..." : message;
 
     static Dictionary<string, FragmentDefinitionNode> FragmentsByName(DocumentNode document)
     {

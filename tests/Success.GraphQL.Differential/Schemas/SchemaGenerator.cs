@@ -24,6 +24,11 @@ sealed class SchemaGenerator(Random random)
             parts.Add(() => Root("Mutation", 2));
         }
 
+        if (random.Next(2) == 0)
+        {
+            parts.Add(() => Root("Subscription", 2));
+        }
+
         foreach (var part in parts.OrderBy(_ => random.Next()))
         {
             part();
