@@ -52,6 +52,16 @@ sealed class ClrBinding : SchemaBinding
         return binding;
     }
 
+    /// <summary>The resolver of <c>__typename</c>, <c>__schema</c> or <c>__type</c>, for bindings of another kind.</summary>
+    public static FieldResolver BindMetaField(Schema schema, FieldDefinition field, ObjectType type)
+    {
+        var binding = new ClrBinding(schema, [], []);
+        var resolver = binding.BindField(field, type, typeof(void))!;
+        binding.FinishAll();
+        binding._errors.ThrowIfAny();
+        return resolver;
+    }
+
     public override ObjectBinding Root(OperationType operation) => _objects[(Schema.RootType(operation)!, typeof(void))];
 
     void BindNamed(Type clr, string name)
