@@ -135,7 +135,7 @@ public sealed partial class GraphQLEngine
         GraphQLRequest request, OperationPlan plan, VariableValues variables, IBufferWriter<byte> output, CancellationToken cancellationToken)
     {
         var workspace = Workspace.Rent();
-        var services = new ExecutionServices(request.Services, request.State, _options.DescribeException, cancellationToken);
+        var services = new ExecutionServices(request.Services, request.State, _options.DescribeException, _options.Deadline, _options.Clock, cancellationToken);
         var operation = new Operation(plan, variables, services, workspace);
         var execution = operation.ExecuteAsync(root: null);
         if (!execution.IsCompletedSuccessfully)
@@ -144,6 +144,7 @@ public sealed partial class GraphQLEngine
         }
 
         ResponseWriter.Write(output, operation);
+        operation.Dispose();
         workspace.Return();
         return ValueTask.FromResult(new GraphQLResult(IsRequestError: false, operation.Errors));
     }
@@ -151,9 +152,10 @@ public sealed partial class GraphQLEngine
     static async ValueTask<GraphQLResult> FinishAsync(
         ValueTask execution, Operation operation, Workspace workspace, IBufferWriter<byte> output, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
         await execution;
+        cancellationToken.ThrowIfCancellationRequested();
         ResponseWriter.Write(output, operation);
+        operation.Dispose();
         workspace.Return();
         return new GraphQLResult(IsRequestError: false, operation.Errors);
     }

@@ -24,6 +24,8 @@ static class Sample
         input Search { name: String minQty: Int = 2 kind: Kind }
         """;
 
+    public static IServiceProvider Services => NoServices.Instance;
+
     public static GraphQLEngine Engine()
     {
         var options = new GraphQLOptions();
@@ -49,6 +51,18 @@ static class Sample
         };
         await engine.ExecuteAsync(request, output, CancellationToken.None);
         return Encoding.UTF8.GetString(output.WrittenSpan);
+    }
+
+    public static async Task<string[]> StreamAsync(this GraphQLEngine engine, string document)
+    {
+        var request = new GraphQLRequest { Document = Encoding.UTF8.GetBytes(document), Services = NoServices.Instance };
+        var responses = new List<string>();
+        await foreach (var response in engine.StreamAsync(request))
+        {
+            responses.Add(Encoding.UTF8.GetString(response.Span));
+        }
+
+        return [.. responses];
     }
 
     public enum Kind
@@ -118,12 +132,22 @@ static class Sample
     [Resolvers("Subscription")]
     public static class Subscription
     {
+        /// <summary>Set when a source has ended or was left.</summary>
+        public static TaskCompletionSource Stopped { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
         public static async IAsyncEnumerable<int> Tick(int n)
         {
-            for (var i = 0; i < n; i++)
+            try
             {
-                await Task.Yield();
-                yield return i;
+                for (var i = 0; i < n; i++)
+                {
+                    await Task.Yield();
+                    yield return i;
+                }
+            }
+            finally
+            {
+                Stopped.TrySetResult();
             }
         }
     }

@@ -5,4 +5,6 @@ sealed record ExecutionServices(
     IServiceProvider Provider,
     object? State,
     Func<Exception, string, (string Message, string Code)> Describe,
+    TimeSpan? Deadline,
+    TimeProvider Clock,
     CancellationToken CancellationToken);

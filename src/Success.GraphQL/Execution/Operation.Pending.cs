@@ -114,6 +114,36 @@ sealed partial class Operation
 
     async ValueTask FillHolesAsync()
     {
+        try
+        {
+            await FillAllAsync();
+        }
+        catch (OperationCanceledException) when (_deadline is { HasPassed: true })
+        {
+            _isDataNull = true;
+            _errors.Clear();
+            _errors.Add(new GraphQLError
+            {
+                Message = FormattableString.Invariant($"The operation did not finish within {_services.Deadline!.Value.TotalSeconds} seconds."),
+                Code = GraphQLErrorCodes.DeadlineExceeded,
+            });
+        }
+    }
+
+    // Made when first asked for: what never waits needs no timer.
+    CancellationToken StartDeadline()
+    {
+        if (_services.Deadline is not { } deadline)
+        {
+            return _services.CancellationToken;
+        }
+
+        _deadline = new Deadline(deadline, _services.Clock, _services.CancellationToken);
+        return _deadline.Token;
+    }
+
+    async ValueTask FillAllAsync()
+    {
         var root = _segment;
         while (_pending > 0 && !_isDataNull)
         {
@@ -124,7 +154,7 @@ sealed partial class Operation
 
             if (!_isDataNull && !CallBatches() && _pending > 0)
             {
-                await _arrived!.Reader.WaitToReadAsync(_services.CancellationToken);
+                await _arrived!.Reader.WaitToReadAsync(CancellationToken);
             }
         }
 

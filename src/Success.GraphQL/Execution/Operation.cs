@@ -7,7 +7,7 @@ namespace Success.GraphQL.Execution;
 /// hole; when everything else is written, batches are called and holes are filled as values arrive, always one at a time, so that nothing here
 /// needs a lock and resolvers of one request never run at the same time before their first await.
 /// </summary>
-sealed partial class Operation : IGraphQLContext
+sealed partial class Operation : IGraphQLContext, IDisposable
 {
     readonly OperationPlan _plan;
     readonly ExecutionServices _services;
@@ -18,6 +18,7 @@ sealed partial class Operation : IGraphQLContext
     Frame? _outerFrame;
     bool _isDataNull;
     Channel<Pending>? _arrived;
+    Deadline? _deadline;
     int _pending;
 
     public Operation(OperationPlan plan, VariableValues variables, ExecutionServices services, Workspace workspace)
@@ -39,7 +40,7 @@ sealed partial class Operation : IGraphQLContext
 
     public object? State => _services.State;
 
-    public CancellationToken CancellationToken => _services.CancellationToken;
+    public CancellationToken CancellationToken => _deadline?.Token ?? StartDeadline();
 
     public IReadOnlyList<GraphQLError> Errors => _errors;
 
@@ -47,6 +48,8 @@ sealed partial class Operation : IGraphQLContext
 
     // Slots given after this operation began belong to selections compiled since; they are coerced anew, which is only slower.
     public object?[] RememberArguments(int slot, object?[] values) => slot < _arguments.Length ? _arguments[slot] = values : values;
+
+    public void Dispose() => _deadline?.Dispose();
 
     /// <summary>The specification's ExecuteSelectionSet for an object.</summary>
     public bool ExecuteSelection(SelectionPlan selection, object? parent)
@@ -162,6 +165,15 @@ sealed partial class Operation : IGraphQLContext
         }
 
         return true;
+    }
+
+    /// <summary>The error that a failed source stream ends with.</summary>
+    public GraphQLError Describe(Exception exception, FieldPlan field)
+    {
+        _workspace.Push(new PathSegment(field, 0));
+        ReportException(exception, field);
+        _workspace.Pop();
+        return _errors[^1];
     }
 
     void ReportException(Exception exception, FieldPlan field)

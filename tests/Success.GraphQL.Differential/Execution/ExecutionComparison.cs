@@ -16,7 +16,7 @@ public sealed class ExecutionComparison(ReferenceImplementation reference)
     // Making a schema known to the other process costs more than asking it something.
     const int CasesPerSchema = 25;
 
-    static readonly ExecutionServices Services = new(new NoServices(), null, (exception, _) => (exception.Message, "TEST"), CancellationToken.None);
+    static readonly ExecutionServices Services = new(new NoServices(), null, (exception, _) => (exception.Message, "TEST"), null, TimeProvider.System, CancellationToken.None);
 
     /// <summary>Compares generated operations on generated data until <paramref name="cases"/> are done or one differs.</summary>
     /// <returns>The first difference, or null.</returns>
@@ -88,7 +88,7 @@ public sealed class ExecutionComparison(ReferenceImplementation reference)
             return new JsonObject { ["errors"] = Errors(refused) };
         }
 
-        var execution = new Operation(prepared.Plan(operation, coerced), coerced, Services, new Workspace());
+        using var execution = new Operation(prepared.Plan(operation, coerced), coerced, Services, new Workspace());
         await execution.ExecuteAsync(world);
         var output = new ArrayBufferWriter<byte>();
         execution.CopyTo(output);

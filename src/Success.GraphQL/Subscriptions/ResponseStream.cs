@@ -1,0 +1,76 @@
+using System.Buffers;
+using System.Threading.Channels;
+using Success.GraphQL.Execution;
+
+namespace Success.GraphQL.Subscriptions;
+
+/// <summary>The specification's MapSourceToResponseEvent: one response for each event of the source stream, with a bounded buffer between
+/// the two, so that a slow reader holds neither the source nor memory without end.</summary>
+sealed class ResponseStream(OperationPlan plan, VariableValues variables, ExecutionServices services, int capacity)
+{
+    readonly Channel<Func<Operation, ValueTask>> _events = Channel.CreateBounded<Func<Operation, ValueTask>>(
+        new BoundedChannelOptions(capacity) { SingleReader = true, SingleWriter = true, FullMode = BoundedChannelFullMode.Wait });
+
+    GraphQLError? _end;
+
+    public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var pump = PumpAsync();
+        await foreach (var execute in _events.Reader.ReadAllAsync(cancellationToken))
+        {
+            yield return await RespondAsync(execute);
+        }
+
+        await pump;
+        if (_end is not null)
+        {
+            var output = new ArrayBufferWriter<byte>();
+            ResponseWriter.WriteRefusal(output, [_end]);
+            yield return output.WrittenMemory;
+        }
+    }
+
+    // Never fails: whatever ends the source is told to the reader.
+    async Task PumpAsync()
+    {
+        var field = plan.Root.Fields[0];
+        using var source = new Operation(plan, variables, services, new Workspace());
+        try
+        {
+            await foreach (var execute in ((StreamResolver)field.Resolver).Events(source, field))
+            {
+                if (!_events.Writer.TryWrite(execute))
+                {
+                    _end = new GraphQLError
+                    {
+                        Message = FormattableString.Invariant($"The subscriber is slower than its events: {capacity} wait for it. The subscription ends."),
+                        Code = GraphQLErrorCodes.SubscriberTooSlow,
+                    };
+                    break;
+                }
+            }
+        }
+        catch (OperationCanceledException) when (services.CancellationToken.IsCancellationRequested)
+        {
+            // The reader has left; there is nobody to tell.
+        }
+        catch (Exception exception)
+        {
+            _end = source.Describe(exception, field);
+        }
+
+        _events.Writer.Complete();
+    }
+
+    async ValueTask<ReadOnlyMemory<byte>> RespondAsync(Func<Operation, ValueTask> execute)
+    {
+        var workspace = Workspace.Rent();
+        using var operation = new Operation(plan, variables, services, workspace);
+        await execute(operation);
+        var output = new ArrayBufferWriter<byte>();
+        ResponseWriter.Write(output, operation);
+        workspace.Return();
+        return output.WrittenMemory;
+    }
+}
