@@ -16,19 +16,23 @@ public static class JournalVerification
         IJournal journal, string prefix, IProgress<VerificationReport>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(journal);
-        return RunAsync(journal, journal.HeadsAsync(prefix, cancellationToken), progress, cancellationToken);
+        return RunAsync(
+            (key, after) => journal.ReadEntriesAsync(key, after, JournalLimits.MaxReadCount, cancellationToken),
+            journal.HeadsAsync(prefix, cancellationToken),
+            progress,
+            cancellationToken);
     }
 
-    /// <summary>Walks the partitions with these heads; for a store that can list them past a damaged one.</summary>
+    /// <summary>Walks the partitions with these heads; for a store that can read past what is damaged.</summary>
     internal static async Task<VerificationReport> RunAsync(
-        IJournal journal, IAsyncEnumerable<PartitionHead> heads, IProgress<VerificationReport>? progress, CancellationToken cancellationToken)
+        ReadEntries read, IAsyncEnumerable<PartitionHead> heads, IProgress<VerificationReport>? progress, CancellationToken cancellationToken)
     {
         var report = VerificationReport.Empty;
         try
         {
-            await foreach (var head in heads)
+            await foreach (var head in heads.WithCancellation(cancellationToken))
             {
-                report = await VerifyAsync(journal, head, report with { Partitions = report.Partitions + 1 }, cancellationToken);
+                report = await VerifyAsync(read, head, report with { Partitions = report.Partitions + 1 });
                 progress?.Report(report);
             }
         }
@@ -40,15 +44,17 @@ public static class JournalVerification
         return report;
     }
 
-    static async Task<VerificationReport> VerifyAsync(
-        IJournal journal, PartitionHead head, VerificationReport report, CancellationToken cancellationToken)
+    /// <summary>Reads up to <see cref="JournalLimits.MaxReadCount"/> entries of a partition, from the one after a number.</summary>
+    internal delegate ValueTask<IReadOnlyList<RecordedEntry>> ReadEntries(PartitionKey partition, long after);
+
+    static async Task<VerificationReport> VerifyAsync(ReadEntries read, PartitionHead head, VerificationReport report)
     {
         var last = JournalVersion.None;
         try
         {
             while (last.Number < head.Version.Number)
             {
-                var entries = await journal.ReadEntriesAsync(head.Key, last.Number, JournalLimits.MaxReadCount, cancellationToken);
+                var entries = await read(head.Key, last.Number);
 
                 // Entries that were appended since the head was read are checked too, but the head cannot know them.
                 EntryChain.Check(head.Key, last, entries);
@@ -79,7 +85,7 @@ public static class JournalVerification
 /// <param name="Partitions">How many partitions with entries it has walked.</param>
 /// <param name="Entries">How many entries were as they were written.</param>
 /// <param name="Damages">
-/// The first bad entry of each damaged partition, and what else is wrong, in the order of finding; at most
+/// The first bad entry of each damaged partition, and what else is wrong; at most
 /// <see cref="MaxDamages"/>. Empty when all is sound.
 /// </param>
 public sealed record VerificationReport(long Partitions, long Entries, IReadOnlyList<JournalDamage> Damages)

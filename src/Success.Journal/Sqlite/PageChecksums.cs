@@ -8,8 +8,8 @@ namespace Success.Journal.Sqlite;
 /// <summary>
 /// A checksum in each page of the file. SQLite trusts its pages: one flipped bit in a key of a b-tree, and a search goes past what it
 /// looks for and finds nothing. So SQLite's own file layer (its VFS) is registered a second time with the calls replaced that read
-/// and write pages: what is written into the file gets a CRC-32C in the last bytes of the page, which SQLite leaves alone where the file's header reserves
-/// them, and what is read from the file is compared with it. The log needs none; it has SQLite's checksums, and the witness.
+/// and write pages: what is written into the file gets a CRC-32C in the last bytes of the page, which SQLite leaves alone where the
+/// file's header reserves them, and what is read from the file is compared with it. The log has SQLite's checksums, and the witness.
 /// </summary>
 static unsafe partial class PageChecksums
 {
@@ -23,7 +23,7 @@ static unsafe partial class PageChecksums
     const int SmallestPage = 512;
 
     // SQLITE_FCNTL_RESERVE_BYTES; the binding does not name it.
-    const int ReserveBytes = 38;
+    const int ReserveControl = 38;
 
     // SQLITE_IOCAP_SUBPAGE_READ: the file can be read in pieces, past the page that a checksum is of.
     const int SubpageReads = 0x8000;
@@ -48,7 +48,7 @@ static unsafe partial class PageChecksums
     public static int Reserve(sqlite3 database)
     {
         var bytes = ReservedBytes;
-        return sqlite3_file_control(database, "main", ReserveBytes, &bytes);
+        return sqlite3_file_control(database, "main", ReserveControl, &bytes);
     }
 
     static string Register(string name)

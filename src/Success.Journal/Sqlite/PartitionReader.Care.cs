@@ -8,6 +8,10 @@ sealed partial class PartitionReader
     // Most findings of one check: one damaged page can lead to thousands, and the other checks want to be heard too.
     const int MaxOfOneCheck = 20;
 
+    PartitionReader? _unchecked;
+
+    PartitionReader Unchecked => openUnchecked is null ? this : _unchecked ??= openUnchecked();
+
     /// <summary>What SQLite finds wrong with the file, and entries that no head knows of.</summary>
     public IReadOnlyList<JournalDamage> FindDamages() =>
     [
@@ -35,8 +39,18 @@ sealed partial class PartitionReader
         }
     }
 
+    /// <summary>
+    /// As <see cref="ReadEntries"/>, from damaged pages too: the chain tells which entry is damaged, the page only that one of its many is.
+    /// </summary>
+    public IReadOnlyList<RecordedEntry> ReadEntriesUnchecked(PartitionKey key, long after, int limit) =>
+        Unchecked.ReadEntries(key, after, limit);
+
+    /// <summary>As <see cref="ReadHeadsOneByOne"/>, from damaged pages too.</summary>
+    public (IReadOnlyList<PartitionHead> Heads, IReadOnlyList<JournalDamage> Damages) ReadHeadsUnchecked(long first, long last) =>
+        Unchecked.ReadHeadsOneByOne(first, last);
+
     /// <summary>Heads by their ids, and what is wrong with those that are damaged: around one that cannot be read the others are.</summary>
-    public (IReadOnlyList<PartitionHead> Heads, IReadOnlyList<JournalDamage> Damages) ReadHeadsOneByOne(long first, long last)
+    (List<PartitionHead> Heads, List<JournalDamage> Damages) ReadHeadsOneByOne(long first, long last)
     {
         var (heads, damages, unreadable) = (new List<PartitionHead>(), new List<JournalDamage>(), new List<long>());
         for (var id = first; id <= last; id++)

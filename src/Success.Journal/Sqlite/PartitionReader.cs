@@ -4,7 +4,12 @@ using SQLitePCL;
 namespace Success.Journal.Sqlite;
 
 /// <summary>Reads partitions on one connection. Each member sees one state of the file.</summary>
-sealed partial class PartitionReader(SqliteDatabase database, SqliteRules rules, ILogger logger) : IDisposable
+/// <param name="database">The connection.</param>
+/// <param name="rules">What is checked.</param>
+/// <param name="logger">Told of what is ignored.</param>
+/// <param name="openUnchecked">Opens a reader that takes damaged pages as they are, for verification; null when this is one.</param>
+sealed partial class PartitionReader(
+    SqliteDatabase database, SqliteRules rules, ILogger logger, Func<PartitionReader>? openUnchecked = null) : IDisposable
 {
     readonly EntryWalk _walk = new(database);
 
@@ -101,7 +106,11 @@ sealed partial class PartitionReader(SqliteDatabase database, SqliteRules rules,
         }
     }
 
-    public void Dispose() => database.Dispose();
+    public void Dispose()
+    {
+        _unchecked?.Dispose();
+        database.Dispose();
+    }
 
     LoadedPartition? LoadBehind(StoredPartition stored, PartitionHead? head, Snapshot snapshot)
     {

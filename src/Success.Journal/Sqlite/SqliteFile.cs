@@ -83,9 +83,9 @@ static class SqliteFile
     /// <summary>
     /// Opens a connection that reads. It opens the file for writing too, because a reader may have to rebuild the WAL's index.
     /// </summary>
-    public static SqliteDatabase OpenReader(string path, SqliteRules rules)
+    public static SqliteDatabase OpenReader(string path, bool checksPages)
     {
-        var database = Configure(rules.ChecksPages ? SqliteDatabase.Open(path, Flags) : SqliteDatabase.OpenUnchecked(path, Flags));
+        var database = Configure(checksPages ? SqliteDatabase.Open(path, Flags) : SqliteDatabase.OpenUnchecked(path, Flags));
         database.SetPragma("query_only", "1");
         return database;
     }

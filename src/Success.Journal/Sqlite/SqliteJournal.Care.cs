@@ -6,16 +6,22 @@ namespace Success.Journal.Sqlite;
 /// <summary>What operators do with a journal: verify it and back it up, while it is in use.</summary>
 public sealed partial class SqliteJournal
 {
-    /// <summary>Checks the file as SQLite sees it (pages, indexes, references), then every entry of every partition.</summary>
+    /// <summary>
+    /// Checks every entry of every partition, whatever else is damaged around it, then the file as SQLite sees it (pages, indexes,
+    /// references).
+    /// </summary>
     /// <param name="progress">Told after every partition, or null.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="JournalUnavailableException">The file cannot be read now.</exception>
     public async Task<VerificationReport> VerifyAsync(IProgress<VerificationReport>? progress, CancellationToken cancellationToken)
     {
-        var damages = (await _readers.RunAsync(null, reader => reader.FindDamages(), cancellationToken)).ToList();
-        var heads = SoundHeadsAsync(damages, cancellationToken);
-        var report = await JournalVerification.RunAsync(this, heads, progress, cancellationToken);
-        return report with { Damages = [.. damages.Concat(report.Damages).Take(VerificationReport.MaxDamages)] };
+        var headDamages = new List<JournalDamage>();
+        var report = await JournalVerification.RunAsync(ReadEntries, SoundHeadsAsync(headDamages, cancellationToken), progress, cancellationToken);
+        var fileDamages = await _readers.RunAsync(null, reader => reader.FindDamages(), cancellationToken);
+        return report with { Damages = [.. headDamages.Concat(report.Damages).Concat(fileDamages).Take(VerificationReport.MaxDamages)] };
+
+        ValueTask<IReadOnlyList<RecordedEntry>> ReadEntries(PartitionKey key, long after) => _readers.RunAsync(
+            key, reader => reader.ReadEntriesUnchecked(key, after, JournalLimits.MaxReadCount), cancellationToken);
     }
 
     /// <summary>
@@ -62,7 +68,7 @@ public sealed partial class SqliteJournal
         for (var first = 1L; first <= count; first += SqliteLimits.HeadsPerRead)
         {
             var (from, to) = (first, Math.Min(count, first + SqliteLimits.HeadsPerRead - 1));
-            var found = await _readers.RunAsync(null, reader => reader.ReadHeadsOneByOne(from, to), cancellationToken);
+            var found = await _readers.RunAsync(null, reader => reader.ReadHeadsUnchecked(from, to), cancellationToken);
             damages.AddRange(found.Damages);
             foreach (var head in found.Heads)
             {

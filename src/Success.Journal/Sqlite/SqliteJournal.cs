@@ -19,8 +19,10 @@ public sealed partial class SqliteJournal : IJournal
     {
         (_lock, _clock) = (@lock, clock);
         var rules = options.Rules;
-        _readers = new(() => new PartitionReader(SqliteFile.OpenReader(path, rules), rules, logger));
+        _readers = new(() => new PartitionReader(SqliteFile.OpenReader(path, rules.ChecksPages), rules, logger, OpenUnchecked));
         _writer = new(path, () => SqliteFile.OpenWriter(path, rules, options.Migrations), rules, @lock, _readers, clock, logger);
+
+        PartitionReader OpenUnchecked() => new(SqliteFile.OpenReader(path, checksPages: false), rules, logger);
     }
 
     /// <summary>Whether the journal takes writes, and why not.</summary>
