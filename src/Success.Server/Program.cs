@@ -1,9 +1,11 @@
 using System.CommandLine;
 using Success.Server;
+using Success.Server.Tenants;
 
 var root = new RootCommand("Success: what a provider and its customers agreed to achieve, watched together and repaired early.")
 {
     ServeCommand.Create(),
+    TenantCommands.Create(),
     VerifyCommand.Create(),
     BackupCommand.Create(),
 };

@@ -20,7 +20,7 @@ static class ServeCommand
     static Task<int> RunAsync(SettingFlags flags, ParseResult parsed, CancellationToken cancellationToken) => ServerErrors.SayAsync(async () =>
     {
         var configuration = flags.Read(parsed);
-        await using var host = await ServerHost.StartAsync(configuration, cancellationToken);
+        await using var host = await ServerHost.StartAsync(configuration, isForCommand: false, cancellationToken);
         await FirstStart.RunAsync(new(host.Services), configuration.Workspace);
         Terminal.Say($"Success listens on {string.Join(" and ", host.Urls)}");
         await host.WaitForStopAsync();

@@ -14,6 +14,7 @@ using Success.Grains.Journals;
 using Success.Journal;
 using Success.Journal.Sqlite;
 using Success.Server.Configuration;
+using Success.Server.Telemetry;
 
 namespace Success.Server.Hosting;
 
@@ -23,61 +24,87 @@ namespace Success.Server.Hosting;
 /// </summary>
 sealed class ServerHost : IAsyncDisposable
 {
-    readonly SqliteJournal _journal;
-    readonly WebApplication _app;
+    const string Name = "Success";
 
-    ServerHost(SqliteJournal journal, WebApplication app) => (_journal, _app) = (journal, app);
+    readonly SqliteJournal _journal;
+    readonly ServerTelemetry? _telemetry;
+    readonly IHost _host;
+
+    ServerHost(SqliteJournal journal, ServerTelemetry? telemetry, IHost host) => (_journal, _telemetry, _host) = (journal, telemetry, host);
 
     /// <summary>What runs.</summary>
-    public IServiceProvider Services => _app.Services;
+    public IServiceProvider Services => _host.Services;
 
     /// <summary>Where it listens, ports as they are.</summary>
-    public IEnumerable<string> Urls => _app.Urls;
+    public IEnumerable<string> Urls => (_host as WebApplication)?.Urls ?? [];
 
     /// <summary>Opens the journal and starts everything; ready when the task completes.</summary>
-    public static async Task<ServerHost> StartAsync(ServerConfiguration configuration, CancellationToken cancellationToken)
+    /// <param name="configuration">How.</param>
+    /// <param name="isForCommand">Whether a command alone needs the grains: then nobody from outside is listened to.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task<ServerHost> StartAsync(ServerConfiguration configuration, bool isForCommand, CancellationToken cancellationToken)
     {
         PrivateFile.CreateFolder(configuration.DataFolder);
         using var startLogs = LoggerFactory.Create(logs => ServerLogs.Configure(logs, configuration));
         var journal = await SqliteJournal.OpenAsync(
             new() { Path = configuration.JournalPath }, TimeProvider.System, startLogs.CreateLogger<SqliteJournal>(), cancellationToken);
-        WebApplication? app = null;
+        var telemetry = isForCommand ? null : ServerTelemetry.StartIfAsked();
+        IHost? host = null;
         try
         {
-            app = Build(configuration, journal);
-            await app.StartAsync(cancellationToken);
-            return new(journal, app);
+            host = isForCommand ? BuildForCommand(configuration, journal) : Build(configuration, journal);
+            await host.StartAsync(cancellationToken);
+            return new(journal, telemetry, host);
         }
         catch
         {
-            await (app?.DisposeAsync() ?? ValueTask.CompletedTask);
+            host?.Dispose();
             await journal.DisposeAsync();
+            telemetry?.Dispose();
             throw;
         }
     }
 
     /// <summary>Runs until somebody asks the process to stop, and then until everything has.</summary>
-    public Task WaitForStopAsync() => _app.WaitForShutdownAsync();
+    public Task WaitForStopAsync() => _host.WaitForShutdownAsync();
 
     public async ValueTask DisposeAsync()
     {
-        await _app.DisposeAsync();
+        // Does nothing after WaitForStopAsync; a command ends here.
+        await _host.StopAsync(CancellationToken.None);
+        _host.Dispose();
         await _journal.DisposeAsync();
+        _telemetry?.Dispose();
+    }
+
+    static IHost BuildForCommand(ServerConfiguration configuration, SqliteJournal journal)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new() { ApplicationName = Name, ContentRootPath = configuration.DataFolder });
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        Add(builder, configuration, journal);
+        return builder.Build();
     }
 
     static WebApplication Build(ServerConfiguration configuration, SqliteJournal journal)
     {
-        var builder = WebApplication.CreateEmptyBuilder(new() { ApplicationName = "Success", ContentRootPath = configuration.DataFolder });
+        var builder = WebApplication.CreateEmptyBuilder(new() { ApplicationName = Name, ContentRootPath = configuration.DataFolder });
         ServerLogs.Configure(builder.Logging, configuration);
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = configuration.StopTimeout);
-        builder.Services.AddSingleton<IJournal>(journal);
-        builder.Services.AddSingleton<IReadinessCheck>(new JournalReadiness(() => journal.Health));
+        ServerTelemetry.AddLogsIfAsked(builder.Logging);
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Listen(kestrel, configuration));
         if (configuration.Certificate is not null)
         {
             builder.WebHost.UseKestrelHttpsConfiguration();
         }
 
+        Add(builder, configuration, journal);
+        return builder.Build().UseGateway();
+    }
+
+    static void Add(IHostApplicationBuilder builder, ServerConfiguration configuration, SqliteJournal journal)
+    {
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = configuration.StopTimeout);
+        builder.Services.AddSingleton<IJournal>(journal);
+        builder.Services.AddSingleton<IReadinessCheck>(new JournalReadiness(() => journal.Health));
         AddSecrets(builder, configuration);
         builder.AddGrains();
         builder.AddGateway(new()
@@ -86,10 +113,9 @@ sealed class ServerHost : IAsyncDisposable
             TrustedProxies = configuration.TrustedProxies,
             Requests = new(configuration.RequestBurst, configuration.RequestsPerSecond, TimeSpan.FromSeconds(1)),
         });
-        return builder.Build().UseGateway();
     }
 
-    static void AddSecrets(WebApplicationBuilder builder, ServerConfiguration configuration)
+    static void AddSecrets(IHostApplicationBuilder builder, ServerConfiguration configuration)
     {
         var secrets = ServerSecrets.ReadOrDraw(configuration.SecretsFile);
         builder.Services.AddSingleton(secrets.Keys).AddSingleton(secrets.Seal);

@@ -13,7 +13,7 @@ static class FirstStart
         }
 
         var created = await desk.CreateAsync(workspace.Name, workspace.Owner, workspace.Email);
-        var link = created.IsSuccess ? await desk.LinkAsync(created.Value.Tag, created.Value.Owner) : created.Error;
+        var link = created.IsSuccess ? await desk.LinkAsync(created.Value.Tag, workspace.Email) : created.Error;
         Terminal.Say(link.IsSuccess ? Welcome(workspace, link.Value) : $"The workspace could not be created: {link.Error.Message}");
     }
 

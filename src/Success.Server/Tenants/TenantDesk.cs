@@ -43,14 +43,22 @@ sealed class TenantDesk(IServiceProvider services)
         }
 
         await tenant.CatchUp();
-        var first = (await tenant.View(0))!.Tenant.Members.Keys.Single();
-        return new CreatedTenant(tag, name, first);
+        return new CreatedTenant(tag, name);
     }
 
-    /// <summary>Writes a link by which a member signs in; whoever runs the command line passes it on.</summary>
-    public async Task<Result<string>> LinkAsync(RouteTag tag, Id<Member> member)
+    /// <summary>Writes a link by which the member with an address signs in; whoever runs the command line passes it on.</summary>
+    public async Task<Result<string>> LinkAsync(RouteTag tag, EmailAddress email)
     {
-        var mail = await services.GetRequiredService<SignInByEmail>().InviteAsync(tag, member);
+        TenantScope.Enter(tag);
+        var digest = services.GetRequiredService<SecretKeys>().DigestOf(email);
+        var view = await _grains.GetGrain<ITenantGrain>(tag.ToString()).View(0);
+        var member = view?.Tenant.Members.Values.FirstOrDefault(member => member.Email == digest && member.State != MemberState.Left);
+        if (member is null)
+        {
+            return new DomainError(DomainErrorCode.NotFound, $"Nobody signs in to the workspace '{tag}' by the address {email}.");
+        }
+
+        var mail = await services.GetRequiredService<SignInByEmail>().InviteAsync(tag, member.Id);
         return mail.Then<string>(one => services.GetRequiredService<SignInLinks>().Of([one]));
     }
 
@@ -86,5 +94,4 @@ sealed class TenantDesk(IServiceProvider services)
 /// <summary>A workspace that was created.</summary>
 /// <param name="Tag">Its route tag.</param>
 /// <param name="Name">Its name.</param>
-/// <param name="Owner">Its first owner.</param>
-sealed record CreatedTenant(RouteTag Tag, string Name, Id<Member> Owner);
+sealed record CreatedTenant(RouteTag Tag, string Name);

@@ -46,7 +46,7 @@ sealed class RunningGateway : IAsyncDisposable
 
     public IServiceProvider Services => _app!.Services;
 
-    public SqliteJournal Journal => _journal!;
+    public ICredentialMint Mint => Services.GetRequiredService<ICredentialMint>();
 
     /// <summary>Starts one, with a workspace that <c>owner@example.com</c> owns.</summary>
     public static async Task<RunningGateway> StartAsync(Func<GatewayOptions, GatewayOptions>? options = null)
@@ -85,11 +85,10 @@ sealed class RunningGateway : IAsyncDisposable
     /// <summary>A key of a new API client of the workspace.</summary>
     public async Task<string> CreateKeyAsync(ClientScopes scopes = ClientScopes.Read, TimeSpan? life = null)
     {
-        var mint = Services.GetRequiredService<ICredentialMint>();
-        var minted = mint.MintClientSecret();
+        var minted = Mint.MintClientSecret();
         var create = new TenantCommand.CreateClient("A program", scopes, AccountScope.Everything, Time.GetUtcNow() + (life ?? TimeSpan.FromDays(30)), minted.Hash);
         var client = Id<ApiClient>.Parse((await DoAsync(create)).Subject).Value;
-        return mint.KeyOf(Tag, client, minted.Secret);
+        return Mint.KeyOf(Tag, client, minted.Secret);
     }
 
     public Browser OpenBrowser() => new(Url);

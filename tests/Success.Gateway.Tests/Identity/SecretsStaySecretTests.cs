@@ -1,0 +1,87 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Success.Domain.Tenancy;
+using Success.Gateway.Tests.Serving;
+
+namespace Success.Gateway.Tests.Identity;
+
+/// <summary>Links, codes, cookies and keys are in no log and no trace, whatever is done with them; and a trace leads from the request to the append.</summary>
+[Collection(nameof(SecretsStaySecretTests))]
+[CollectionDefinition(nameof(SecretsStaySecretTests), DisableParallelization = true)]
+public sealed class SecretsStaySecretTests
+{
+    [Fact]
+    public async Task Secrets_UsedInEveryWay_AreInNoLogAndNoTrace()
+    {
+        using var spans = new Spans();
+        await using var gateway = await RunningGateway.StartAsync();
+        var key = await gateway.CreateKeyAsync();
+        using var browser = gateway.OpenBrowser();
+        var letter = await gateway.AskAsync(browser, "owner@example.com");
+        var page = await browser.OpenLinkAsync(letter);
+        await browser.PressAsync(page);
+        var second = await gateway.AskAsync(browser, "owner@example.com");
+        await browser.PostAsync("/sign-in/code", ("email", "owner@example.com"), ("code", Browser.CodeIn(second)));
+        foreach (var path in new[] { "/test/fail", "/test/who", $"/nowhere{Browser.PathOf(letter)}" })
+        {
+            await browser.SendAsync(HttpMethod.Get, path, null, ("Authorization", $"Bearer {key}"));
+            await browser.SendAsync(HttpMethod.Get, path, null, ("Authorization", $"Bearer {key[..^1]}"));
+            await browser.SendAsync(HttpMethod.Get, path, null, ("Success-Preflight", "1"));
+        }
+
+        string[] secrets =
+        [
+            ApiKey.Parse(key).Value.Secret.Reveal(),
+            Ticket<SignInLink>.Parse(Browser.Tickets(page)[0]).Value.Secret.Reveal(),
+            Ticket<Session>.Parse(browser.Cookie).Value.Secret.Reveal(),
+            "owner@example.com",
+        ];
+        await gateway.RestartAsync();
+
+        Assert.NotEqual("", gateway.Logs.Text);
+        Assert.All(secrets, secret => Assert.DoesNotContain(secret, gateway.Logs.Text, StringComparison.Ordinal));
+        Assert.All(secrets, secret => Assert.DoesNotContain(secret, spans.Text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Request_Traced_LeadsOverTheGrainsTurnToTheAppend()
+    {
+        using var spans = new Spans();
+        await using var gateway = await RunningGateway.StartAsync();
+        using var browser = gateway.OpenBrowser();
+        var page = await browser.OpenLinkAsync(await gateway.AskAsync(browser, "owner@example.com"));
+
+        var id = Assert.Single((await browser.PressAsync(page)).Headers.GetValues("Request-Id"));
+        await gateway.RestartAsync();
+
+        var trace = spans.Ended.Where(span => span.TraceId.ToHexString() == id).ToList();
+        var append = Assert.Single(trace, span => span.OperationName == "journal.append");
+        var turn = Assert.Single(trace, span => span.SpanId == append.ParentSpanId);
+        var request = Assert.Single(trace, span => span.SpanId == turn.ParentSpanId);
+        Assert.EndsWith("SignInByToken", turn.OperationName, StringComparison.Ordinal);
+        Assert.Equal("Microsoft.AspNetCore", request.Source.Name);
+    }
+
+    sealed class Spans : IDisposable
+    {
+        readonly ActivityListener _listener;
+
+        public Spans()
+        {
+            _listener = new()
+            {
+                ShouldListenTo = static source => source.Name is "Microsoft.AspNetCore" || source.Name.StartsWith("Success.", StringComparison.Ordinal),
+                Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+                ActivityStopped = Ended.Enqueue,
+            };
+            ActivitySource.AddActivityListener(_listener);
+        }
+
+        public ConcurrentQueue<Activity> Ended { get; } = new();
+
+        public string Text => string.Join('\n', Ended.Select(span =>
+            $"{span.DisplayName} {span.StatusDescription} {string.Join(' ', span.TagObjects)} {string.Join(' ', span.Events.Select(one => $"{one.Name} {string.Join(' ', one.Tags)}"))}"));
+
+        public void Dispose() => _listener.Dispose();
+    }
+}
