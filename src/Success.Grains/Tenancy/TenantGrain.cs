@@ -38,8 +38,11 @@ sealed partial class TenantGrain : Grain, ITenantGrain
         await _access.LoadAsync(_journal, _tenant.Partition, cancellationToken);
         Show();
 
-        // What was written elsewhere, or with an answer that was lost, nobody here has heard of.
-        _rights.Publish(_tag, RightsChange.OfEverybody(_tenant.Version.Number));
+        if (_view is not null)
+        {
+            // What was written elsewhere, or with an answer that was lost, nobody here has heard of. Of tags that are guessed nothing is kept.
+            _rights.Publish(_tag, RightsChange.OfEverybody(_tenant.Version.Number));
+        }
     }
 
     public async Task<TenantAnswer> Execute(TenantRequest request)
