@@ -19,6 +19,8 @@ sealed class Scene
     readonly List<(SeriesKey Series, string Key, byte[] Block)> _blocks = [];
     readonly Dictionary<(MetricKey Metric, int Version), StoredSeries> _stored = [];
     int _seed;
+    Account? _awake;
+    AccountAtRest? _resting;
 
     public Scene()
     {
@@ -119,6 +121,7 @@ sealed class Scene
             _journal.Add(happened);
         }
 
+        Rest();
         foreach (var rows in decision.Value.Rows)
         {
             _blocks.Add((rows.Series, MeasurementBlock.KeyOf(rows.Series, rows.Measurements, _seed), MeasurementBlock.Encode(rows.Measurements)));
@@ -155,6 +158,7 @@ sealed class Scene
 
         Assert.Equal(snapshot, Json(replayed));
         State = JsonSerializer.Deserialize<Account>(snapshot, DomainJson.Options);
+        _awake = null;
     }
 
     /// <summary>Asserts that the command is refused.</summary>
@@ -167,6 +171,16 @@ sealed class Scene
     }
 
     public static string Json(object? value) => JsonSerializer.Serialize(value, DomainJson.Options);
+
+    // As a grain does between two calls: whatever a test does next, it does with an account that was at rest.
+    void Rest()
+    {
+        if (State is not null)
+        {
+            _resting = _awake is null ? AccountAtRest.Of(State) : _resting!.After(_awake, State);
+            State = _awake = _resting.Wake();
+        }
+    }
 
     // As the grain reads them: every block whose key is at or after the first one that can matter.
     StoredSeries Load(SeriesNeed need)

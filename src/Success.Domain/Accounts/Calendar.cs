@@ -18,6 +18,9 @@ public sealed partial record Calendar(string Zone, int FiscalStart, IReadOnlyLis
     /// <summary>UTC, the calendar year, no holidays.</summary>
     public static Calendar Default { get; } = new("UTC", 1, []);
 
+    /// <summary>IANA time zone, for example <c>Europe/Berlin</c>.</summary>
+    public string Zone { get; init; } = SharedText.Of(Zone);
+
     // The provider is immutable and finds zones in its own cache.
     [JsonIgnore]
     DateTimeZone TimeZone => DateTimeZoneProviders.Tzdb[Zone];

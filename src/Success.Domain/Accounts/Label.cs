@@ -14,7 +14,7 @@ public readonly record struct Label
 
     readonly string? _value;
 
-    Label(string value) => _value = value;
+    Label(string value) => _value = SharedText.Of(value);
 
     /// <summary>Reads a label.</summary>
     public static Result<Label> Create(string? value) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Serialization;
@@ -11,9 +12,17 @@ namespace Success.Domain.Agreements;
 [JsonConverter(typeof(JsonConverter))]
 public readonly record struct AgreementDigest
 {
-    readonly string? _value;
+    const int Digits = 64;
+    const int WordDigits = 16;
 
-    AgreementDigest(string value) => _value = value;
+    // Words, since every revision of everything holds one, and most are the same.
+    readonly ulong _first;
+    readonly ulong _second;
+    readonly ulong _third;
+    readonly ulong _fourth;
+
+    AgreementDigest(ReadOnlySpan<char> digits) =>
+        (_first, _second, _third, _fourth) = (Word(digits, 0), Word(digits, 1), Word(digits, 2), Word(digits, 3));
 
     /// <summary>The digest of a canonical form.</summary>
     public static AgreementDigest Of(string canonicalForm)
@@ -24,12 +33,15 @@ public readonly record struct AgreementDigest
 
     /// <summary>Reads the digits.</summary>
     public static Result<AgreementDigest> Parse(string? text) =>
-        text is { Length: 64 } && text.All(char.IsAsciiHexDigitLower)
+        text is { Length: Digits } && text.All(char.IsAsciiHexDigitLower)
             ? new AgreementDigest(text)
             : Refusal.Invalid("digest", "A digest is 64 lower-case hexadecimal digits, as the proposal shows it.");
 
     /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
+    public override string ToString() => this == default ? "" : string.Create(CultureInfo.InvariantCulture, $"{_first:x16}{_second:x16}{_third:x16}{_fourth:x16}");
+
+    static ulong Word(ReadOnlySpan<char> digits, int word) =>
+        ulong.Parse(digits.Slice(word * WordDigits, WordDigits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
 
     sealed class JsonConverter() : TextValueConverter<AgreementDigest>(Parse);
 }

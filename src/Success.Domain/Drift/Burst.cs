@@ -37,4 +37,27 @@ public sealed record Burst(Watch Before, DateTimeOffset? Anchor, Observation? La
             ? this with { Latest = observation }
             : new(closed, observation.At, observation);
     }
+
+    internal void Pack(NumberWriter numbers)
+    {
+        Before.Pack(numbers);
+        numbers.Byte(Latest is null ? (byte)0 : (byte)1);
+        if (Anchor is { } anchor && Latest is { } latest)
+        {
+            latest.Pack(numbers);
+            numbers.Long(anchor.UtcTicks - latest.At.UtcTicks);
+        }
+    }
+
+    internal static Burst Unpack(ref NumberReader numbers)
+    {
+        var before = Watch.Unpack(ref numbers);
+        if (numbers.Byte() == 0)
+        {
+            return Following(before);
+        }
+
+        var latest = Observation.Unpack(ref numbers);
+        return new(before, latest.At.AddTicks(numbers.Long()), latest);
+    }
 }

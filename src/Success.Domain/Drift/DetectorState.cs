@@ -7,7 +7,7 @@ namespace Success.Domain.Drift;
 /// It is written as JSON with stable names and the detector's version.
 /// </summary>
 [JsonConverter(typeof(DetectorStateJsonConverter))]
-public record struct DetectorState
+public partial record struct DetectorState
 {
     internal NoiseEstimate Noise;
     internal TrendMixture Trend;

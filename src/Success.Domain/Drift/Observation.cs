@@ -41,4 +41,17 @@ public readonly record struct Observation : IComparable<Observation>
 
     /// <summary>By instant.</summary>
     public int CompareTo(Observation other) => _ticks.CompareTo(other._ticks);
+
+    internal void Pack(NumberWriter numbers)
+    {
+        numbers.Long(_ticks);
+        numbers.Amount(Value);
+        numbers.Amount(_size);
+    }
+
+    internal static Observation Unpack(ref NumberReader numbers)
+    {
+        var (at, value, size) = (numbers.Instant(), numbers.Amount(), numbers.Amount());
+        return new(at, value, size > 0 ? size : null);
+    }
 }

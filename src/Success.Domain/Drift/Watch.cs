@@ -10,7 +10,7 @@ namespace Success.Domain.Drift;
 /// <param name="AchievedAt">When the target had held long enough; null before.</param>
 /// <param name="Last">The last observation that was judged.</param>
 /// <param name="SteppedAt">The instant at which it was stepped: its own, or that of the first value of its burst.</param>
-public sealed record Watch(
+public sealed partial record Watch(
     DetectorState Detector, double MeanSize, int Held, DateTimeOffset? AchievedAt, Observation? Last, DateTimeOffset SteppedAt)
 {
     // The usual size follows the last ten or so observations.

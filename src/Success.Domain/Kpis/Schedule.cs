@@ -11,6 +11,9 @@ namespace Success.Domain.Kpis;
 /// <param name="Pauses">In order, not overlapping.</param>
 public sealed record Schedule(DateTimeOffset Start, DateTimeOffset? Due, IReadOnlyList<Pause> Pauses)
 {
+    /// <summary>In order, not overlapping.</summary>
+    public IReadOnlyList<Pause> Pauses { get; init; } = Pauses.Count == 0 ? [] : Pauses;
+
     /// <summary>The schedule of terms in a calendar.</summary>
     public static Schedule Of(Terms terms, Calendar calendar)
     {

@@ -50,7 +50,9 @@ public sealed record Terms
         Weight = weight;
         Supplier = supplier;
         FalseAlarms = falseAlarms;
-        Pauses = pauses;
+
+        // Mostly there are none, and then one empty list serves all.
+        Pauses = pauses.Count == 0 ? [] : pauses;
     }
 
     /// <summary>The metric.</summary>

@@ -84,6 +84,13 @@ public sealed record Timeline(DateTimeOffset Start, DateTimeOffset? Due, Cadence
     [JsonIgnore]
     public double PlanTimePerCadence => Cadence.Length() / PlanLength;
 
+    /// <summary>Equal when start, due date, cadence and every pause are.</summary>
+    public bool Equals(Timeline? other) =>
+        other is not null && Start == other.Start && Due == other.Due && Cadence == other.Cadence && Pauses.SequenceEqual(other.Pauses);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Start, Due, Cadence, Pauses.Count);
+
     TimeSpan PlanLength => Due is { } due ? due - Start : throw new InvalidOperationException("An open KPI has no plan time.");
 
     TimeSpan Elapsed(DateTimeOffset instant, bool shiftsOnly)

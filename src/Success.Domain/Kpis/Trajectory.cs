@@ -77,6 +77,12 @@ public abstract record Trajectory
         /// <inheritdoc/>
         public override Result<Trajectory> Checked() => CheckedKnots(Knots, this);
 
+        /// <summary>Equal when every knot is.</summary>
+        public bool Equals(Stepped? other) => other is not null && Knots.SequenceEqual(other.Knots);
+
+        /// <inheritdoc/>
+        public override int GetHashCode() => Knots.Count;
+
         private protected override double Inside(double time)
         {
             var share = 0.0;
@@ -110,6 +116,12 @@ public abstract record Trajectory
     {
         /// <inheritdoc/>
         public override Result<Trajectory> Checked() => CheckedKnots(Knots, this);
+
+        /// <summary>Equal when every knot is.</summary>
+        public bool Equals(Points? other) => other is not null && Knots.SequenceEqual(other.Knots);
+
+        /// <inheritdoc/>
+        public override int GetHashCode() => Knots.Count;
 
         private protected override double Inside(double time)
         {

@@ -18,7 +18,7 @@ public readonly record struct MetricKey : IComparable<MetricKey>
 
     readonly string? _value;
 
-    MetricKey(string value) => _value = value;
+    MetricKey(string value) => _value = SharedText.Of(value);
 
     /// <summary>Reads a key.</summary>
     public static Result<MetricKey> Create(string? value) =>

@@ -14,6 +14,9 @@ readonly record struct Stamp
     /// <summary>Most sources of one window: far more than there are measurements in one that an account holds.</summary>
     public const int MaxSources = 1 << SourceBits;
 
+    // The lower part of the word, which seldom changes.
+    const int RestBits = MarksBits + SourceBits;
+
     readonly ulong _bits;
 
     Stamp(ulong bits) => _bits = bits;
@@ -31,6 +34,11 @@ readonly record struct Stamp
     public MeasurementMarks Marks => (MeasurementMarks)((_bits >> SourceBits) & ((1 << MarksBits) - 1));
 
     public int Source => (int)(_bits & (MaxSources - 1));
+
+    /// <summary>Marks and source; with <see cref="Milliseconds"/> it is all there is.</summary>
+    public long Rest => (long)(_bits & ((1UL << RestBits) - 1));
+
+    public static Stamp Of(long milliseconds, long rest) => new(((ulong)milliseconds << RestBits) | (ulong)rest);
 
     sealed class JsonConverter : JsonConverter<Stamp>
     {
@@ -61,6 +69,11 @@ readonly record struct PeriodStamp
     public int Day => (int)(_bits >> (SecondsBits + 1));
 
     public bool IsWhole => (_bits & WholeBit) != 0;
+
+    /// <summary>All but <see cref="Day"/>: the same for all periods of a zone but for where its clocks change.</summary>
+    public long Rest => _bits & ((WholeBit << 1) - 1);
+
+    public static PeriodStamp Of(long day, long rest) => new((day << (SecondsBits + 1)) | rest);
 
     public DateTimeOffset End =>
         new(DateOnly.FromDayNumber(Day).ToDateTime(TimeOnly.MinValue).AddSeconds(_bits & (WholeBit - 1)), TimeSpan.Zero);

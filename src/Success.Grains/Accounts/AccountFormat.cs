@@ -18,6 +18,9 @@ sealed class AccountFormat : PartitionFormat<Account, AccountEvent>
 
     public override Account Apply(Account? state, AccountEvent happened) => Account.Apply(state, happened);
 
+    public override IStateAtRest<Account> Rest(Account state, Account? awake, IStateAtRest<Account>? before) =>
+        new Resting(awake is not null && before is Resting known ? known.State.After(awake, state) : AccountAtRest.Of(state));
+
     public override Entry Encode(AccountEvent happened)
     {
         var encoded = AccountEventCodec.Encode(happened);
@@ -25,4 +28,11 @@ sealed class AccountFormat : PartitionFormat<Account, AccountEvent>
     }
 
     public override AccountEvent Decode(RecordedEntry entry) => AccountEventCodec.Current.Decode(new(entry.Type, entry.Format, entry.Data));
+
+    sealed class Resting(AccountAtRest state) : IStateAtRest<Account>
+    {
+        public AccountAtRest State => state;
+
+        public Account Wake() => state.Wake();
+    }
 }

@@ -24,11 +24,32 @@ sealed class JournaledState<TState, TEvent>(IJournal journal, PartitionKey parti
     const int Attempts = 3;
 
     readonly List<Happened<TEvent>> _unpublished = [];
+
+    // The state as it is worked with, until the collector finds that nobody does.
+    readonly WeakReference<TState?> _awake = new(null);
+    IStateAtRest<TState>? _resting;
     long _snapshot;
 
     public PartitionKey Partition => partition;
 
-    public TState? State { get; private set; } = format.Initial;
+    public TState? State
+    {
+        get
+        {
+            if (_resting is null)
+            {
+                return format.Initial;
+            }
+
+            if (!_awake.TryGetTarget(out var state))
+            {
+                state = _resting.Wake();
+                _awake.SetTarget(state);
+            }
+
+            return state;
+        }
+    }
 
     public JournalVersion Version { get; private set; }
 
@@ -44,19 +65,21 @@ sealed class JournaledState<TState, TEvent>(IJournal journal, PartitionKey parti
     {
         var loaded = await journal.LoadAsync(partition, cancellationToken);
         var entries = loaded.Entries;
+        var state = format.Initial;
         if (loaded.Snapshot is { } snapshot)
         {
-            State = format.ReadSnapshot(snapshot);
-            _snapshot = State is null ? 0 : snapshot.Version.Number;
-            entries = State is null ? await ReadAsync(0, loaded.Version.Number, cancellationToken) : entries;
-            State ??= format.Initial;
+            state = format.ReadSnapshot(snapshot);
+            _snapshot = state is null ? 0 : snapshot.Version.Number;
+            entries = state is null ? await ReadAsync(0, loaded.Version.Number, cancellationToken) : entries;
+            state ??= format.Initial;
         }
 
         foreach (var entry in entries)
         {
-            State = format.Apply(State, format.Decode(entry));
+            state = format.Apply(state, format.Decode(entry));
         }
 
+        Become(state, awake: null);
         Version = loaded.Version;
         if (loaded.Head is { IsUnpublished: true } head)
         {
@@ -73,7 +96,8 @@ sealed class JournaledState<TState, TEvent>(IJournal journal, PartitionKey parti
     /// <exception cref="JournalUnavailableException">Not now.</exception>
     public async Task AppendAsync(Decision<TEvent> decision, Func<TState, long, Head> headOf, IReadOnlyList<RowChange>? rows = null)
     {
-        var next = decision.Events.Aggregate(State, format.Apply)!;
+        var state = State;
+        var next = decision.Events.Aggregate(state, format.Apply)!;
         var number = Version.Number + decision.Events.Count;
         var append = new Append(
             new(ids.Next()),
@@ -90,7 +114,7 @@ sealed class JournaledState<TState, TEvent>(IJournal journal, PartitionKey parti
             throw;
         }
 
-        State = next;
+        Become(next, state);
         var first = number - decision.Events.Count + 1;
         _unpublished.AddRange(decision.Events.Select((happened, index) => new Happened<TEvent>(first + index, happened)));
     }
@@ -105,18 +129,24 @@ sealed class JournaledState<TState, TEvent>(IJournal journal, PartitionKey parti
     /// <summary>Takes a snapshot when enough was appended since the last one. It is a cache: one that is too large is left out.</summary>
     public async Task SnapshotIfDueAsync()
     {
-        if (State is null || IsBroken || Version.Number - _snapshot < EntriesPerSnapshot)
+        if (IsBroken || Version.Number - _snapshot < EntriesPerSnapshot || State is not { } state)
         {
             return;
         }
 
         var version = Version;
-        var data = PartitionFormat<TState, TEvent>.WriteSnapshot(State);
+        var data = PartitionFormat<TState, TEvent>.WriteSnapshot(state);
         _snapshot = version.Number;
         if (data.Length <= JournalLimits.MaxSnapshotBytes)
         {
             await journal.SaveSnapshotAsync(partition, new(version, format.SnapshotFormat, data), CancellationToken.None);
         }
+    }
+
+    void Become(TState? state, TState? awake)
+    {
+        _resting = state is null ? null : format.Rest(state, awake, _resting);
+        _awake.SetTarget(state);
     }
 
     // What is asked for is written or not, whoever still waits for it: there is nothing to cancel.

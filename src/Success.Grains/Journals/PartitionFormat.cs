@@ -21,6 +21,12 @@ abstract class PartitionFormat<TState, TEvent>
 
     public abstract TState Apply(TState? state, TEvent happened);
 
+    /// <summary>How a state is kept while nobody asks for it; as it is, unless there is a smaller way.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="awake">What it came of; null when that is not known.</param>
+    /// <param name="before">How <paramref name="awake"/> was kept; null when it was not.</param>
+    public virtual IStateAtRest<TState> Rest(TState state, TState? awake, IStateAtRest<TState>? before) => new AsItIs(state);
+
     public abstract Entry Encode(TEvent happened);
 
     /// <exception cref="JsonException">A later release wrote it, or it is damaged.</exception>
@@ -44,5 +50,10 @@ abstract class PartitionFormat<TState, TEvent>
         {
             return null;
         }
+    }
+
+    sealed class AsItIs(TState state) : IStateAtRest<TState>
+    {
+        public TState Wake() => state;
     }
 }

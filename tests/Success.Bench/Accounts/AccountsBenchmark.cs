@@ -16,9 +16,16 @@ static class AccountsBenchmark
         var seed = new Option<int>("--seed") { Description = "Seed of the accounts.", DefaultValueFactory = _ => 1 };
         var seconds = new Option<int>("--seconds") { Description = "Length of each run of pages.", DefaultValueFactory = _ => 10 };
         var journal = new Option<bool>("--journal") { Description = "Also restart from a SQLite journal with as many heads." };
-        var command = new Command("accounts", "The portfolio's index: memory, restart, pages while accounts change.") { count, seed, seconds, journal };
+        var active = new Option<bool>("--active") { Description = "Only the weight of active accounts." };
+        var command = new Command("accounts", "The portfolio's index: memory, restart, pages while accounts change.") { count, seed, seconds, journal, active };
         command.SetAction(async (arguments, cancellationToken) =>
         {
+            AccountSize.Measure();
+            if (arguments.GetValue(active))
+            {
+                return;
+            }
+
             var accounts = new SyntheticAccounts(arguments.GetValue(count), arguments.GetValue(seed));
             var parameters = new { count = arguments.GetValue(count), seed = arguments.GetValue(seed) };
             Report.Progress($"{parameters.count} accounts, seed {parameters.seed}");

@@ -96,6 +96,7 @@ public sealed class LifePropertyTests(ITestOutputHelper output)
 
             CheckWakes(life);
             CheckSecrets(life);
+            Assert.Equal(Scene.Json(life.Scene.Account), Scene.Json(AccountAtRest.Of(life.Scene.Account).Wake()));
         }
 
         life.Scene.Reload();

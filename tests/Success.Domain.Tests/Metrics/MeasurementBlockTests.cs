@@ -46,7 +46,7 @@ public sealed class MeasurementBlockTests
             new Measurement(
                 MeasurementTime.Of(Start), MeasurementSource.Of(Side.Customer, Id<Member>.Create(new Guid(-1, -1, -1, new byte[8]))), -1.2345678901234567e-300, -1.2345678901234567e-300,
                 (MeasurementMarks)63, week, Start.AddTicks(1)),
-            Who.Of(Side.Customer, Id<Member>.Create(new Guid(-1, -1, -1, new byte[8]))), Start.AddTicks(1), new(new string('f', 32)));
+            Who.Of(Side.Customer, Id<Member>.Create(new Guid(-1, -1, -1, new byte[8]))), Start.AddTicks(1), TextDigest.Parse(new string('f', 32)).Value);
 
         Assert.True(MeasurementBlock.Encode([.. Enumerable.Repeat(largest, MeasurementBlock.MaxMeasurements)]).Length <= MaxDataBytes);
         Assert.Throws<ArgumentOutOfRangeException>(() => MeasurementBlock.Encode([.. Enumerable.Repeat(largest, MeasurementBlock.MaxMeasurements + 1)]));
@@ -155,6 +155,6 @@ public sealed class MeasurementBlockTests
             1 => new(MeasurementTime.Of(at), Source, value, denominator, marks, period, at.AddHours(3)),
             _ => new Measurement(MeasurementTime.Of(period), Source, value, denominator, marks, null, at.AddHours(3)),
         };
-        return random.Next(4) == 0 ? new(measurement) : new(measurement, Client, at, random.Next(2) == 0 ? null : new TextDigest("00ff"));
+        return random.Next(4) == 0 ? new(measurement) : new(measurement, Client, at, random.Next(2) == 0 ? null : TextDigest.Parse(new string('0', 30) + "ff").Value);
     }
 }

@@ -192,7 +192,7 @@ public sealed class MetricCatalogueTests
     {
         MetricEvent[] events =
         [
-            new MetricDefined(new Metric(Key("seats"), 1, "users", new MetricKind.RollingWindow(new MetricKind.RatioPerPeriod(PeriodLength.Week), 13), TimeSpan.FromDays(1)), new("ab"), null),
+            new MetricDefined(new Metric(Key("seats"), 1, "users", new MetricKind.RollingWindow(new MetricKind.RatioPerPeriod(PeriodLength.Week), 13), TimeSpan.FromDays(1)), TextDigest.Of(Guid.Empty, "Seats"), null),
             new MetricRetired(Key("seats")),
         ];
 

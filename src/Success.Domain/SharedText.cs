@@ -1,0 +1,28 @@
+namespace Success.Domain;
+
+/// <summary>
+/// Keeps one copy of short texts that stand in many accounts: metrics' keys, labels, time zones. What is kept is bounded, so that
+/// nobody fills the memory with texts of their own: each has one place, and whoever comes later to it takes it over.
+/// </summary>
+static class SharedText
+{
+    // A tenant has at most a few hundred metrics and labels; the places of all cost 32 KB.
+    const int Places = 4096;
+
+    static readonly string?[] Known = new string?[Places];
+
+    /// <summary>A text of the same characters, mostly the one that was given out before.</summary>
+    public static string Of(string text)
+    {
+        // Readers and writers may meet here: each sees some text or none, and compares it.
+        ref var place = ref Known[unchecked((uint)string.GetHashCode(text, StringComparison.Ordinal)) % Places];
+        var known = Volatile.Read(ref place);
+        if (known is not null && string.Equals(known, text, StringComparison.Ordinal))
+        {
+            return known;
+        }
+
+        Volatile.Write(ref place, text);
+        return text;
+    }
+}
