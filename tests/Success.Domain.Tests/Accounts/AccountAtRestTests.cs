@@ -25,7 +25,7 @@ public sealed class AccountAtRestTests
 
         var awake = AccountAtRest.Of(life.Scene.Account).Wake();
 
-        Assert.Equal(ObservedSeries.Capacity, awake.Kpis[0].Watch!.Observed.Window.Length);
+        Assert.Equal(ObservedSeries.Capacity, awake.Kpis.Find(life.Kpi)!.Watch!.Observed.Window.Length);
         Assert.Equal(Scene.Json(life.Scene.Account), Scene.Json(awake));
     }
 
@@ -50,10 +50,10 @@ public sealed class AccountAtRestTests
         var life = new MeasuredAccount();
         life.Weeks(0, 10, week => week);
         var account = life.Scene.Account;
-        var kpi = account.Kpis[0];
+        var kpi = account.Kpis.Find(life.Kpi)!;
         var observed = kpi.Watch!.Observed;
         var elsewhere = observed with { Now = observed.Now with { Held = 7 }, Window = observed.Window.SetItem(3, new(observed.Window[3].At, 1.0 / 3)) };
-        account = account with { Kpis = [kpi with { Watch = kpi.Watch with { Observed = elsewhere } }] };
+        account = account with { Kpis = account.Kpis.Put(kpi with { Watch = kpi.Watch with { Observed = elsewhere } }) };
 
         Assert.Equal(Scene.Json(account), Scene.Json(AccountAtRest.Of(account).Wake()));
     }
@@ -70,7 +70,7 @@ public sealed class AccountAtRestTests
         life.Scene.Now = Week(71);
         var next = Account.Decide(awake, command, life.Scene.Context(life.Program)).Value.Events.Aggregate(awake, Account.Apply);
 
-        Assert.Same(awake.Kpis[0], next.Kpis[0]);
+        Assert.Same(awake.Kpis.Find(life.Kpi), next.Kpis.Find(life.Kpi));
         Assert.Equal(Scene.Json(next), Scene.Json(resting.After(awake, next).Wake()));
         Assert.Equal(Scene.Json(awake), Scene.Json(resting.Wake()));
     }

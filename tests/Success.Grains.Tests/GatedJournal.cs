@@ -1,0 +1,79 @@
+using System.Collections.Concurrent;
+using Success.Journal;
+
+namespace Success.Grains.Tests;
+
+/// <summary>A journal whose appends, once the gate is closed, wait until they are let through, and are counted.</summary>
+sealed class GatedJournal(IJournal journal) : IJournal
+{
+    readonly ConcurrentQueue<PartitionKey> _arrived = new();
+    readonly SemaphoreSlim _gate = new(0);
+    volatile bool _isClosed;
+    int _waiting;
+    int _mostWaiting;
+
+    /// <summary>Whose appends came to the closed gate, in that order.</summary>
+    public IReadOnlyCollection<PartitionKey> Arrived => _arrived;
+
+    /// <summary>Most that ever waited at the same time.</summary>
+    public int MostWaiting => Volatile.Read(ref _mostWaiting);
+
+    public void Close() => _isClosed = true;
+
+    /// <summary>Lets so many appends through, those to come included.</summary>
+    public void LetThrough(int count) => _gate.Release(count);
+
+    public async ValueTask<JournalVersion> AppendAsync(
+        PartitionKey partition, JournalVersion expected, Append append, CancellationToken cancellationToken)
+    {
+        if (_isClosed)
+        {
+            var waiting = Interlocked.Increment(ref _waiting);
+            InterlockedMax(waiting);
+            _arrived.Enqueue(partition);
+            await _gate.WaitAsync(cancellationToken);
+            Interlocked.Decrement(ref _waiting);
+        }
+
+        return await journal.AppendAsync(partition, expected, append, cancellationToken);
+    }
+
+    public ValueTask<LoadedPartition> LoadAsync(PartitionKey partition, CancellationToken cancellationToken) =>
+        journal.LoadAsync(partition, cancellationToken);
+
+    public ValueTask<IReadOnlyList<RecordedEntry>> ReadEntriesAsync(
+        PartitionKey partition, long after, int limit, CancellationToken cancellationToken) =>
+        journal.ReadEntriesAsync(partition, after, limit, cancellationToken);
+
+    public ValueTask MarkPublishedAsync(PartitionKey partition, long number, CancellationToken cancellationToken) =>
+        journal.MarkPublishedAsync(partition, number, cancellationToken);
+
+    public ValueTask SaveSnapshotAsync(PartitionKey partition, Snapshot snapshot, CancellationToken cancellationToken) =>
+        journal.SaveSnapshotAsync(partition, snapshot, cancellationToken);
+
+    public ValueTask<IReadOnlyList<Row>> ScanRowsAsync(PartitionKey partition, RowScan scan, CancellationToken cancellationToken) =>
+        journal.ScanRowsAsync(partition, scan, cancellationToken);
+
+    public ValueTask ChangeRowsAsync(PartitionKey partition, IReadOnlyList<RowChange> changes, CancellationToken cancellationToken) =>
+        journal.ChangeRowsAsync(partition, changes, cancellationToken);
+
+    public IAsyncEnumerable<PartitionHead> HeadsAsync(string prefix, CancellationToken cancellationToken) =>
+        journal.HeadsAsync(prefix, cancellationToken);
+
+    public IAsyncEnumerable<PartitionHead> UnpublishedHeadsAsync(string prefix, CancellationToken cancellationToken) =>
+        journal.UnpublishedHeadsAsync(prefix, cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        _gate.Dispose();
+        await journal.DisposeAsync();
+    }
+
+    void InterlockedMax(int waiting)
+    {
+        for (var most = MostWaiting; most < waiting;)
+        {
+            most = Interlocked.CompareExchange(ref _mostWaiting, waiting, most) is var found && found == most ? waiting : found;
+        }
+    }
+}
