@@ -14,15 +14,15 @@ static class SharedText
     /// <summary>A text of the same characters, mostly the one that was given out before.</summary>
     public static string Of(string text)
     {
-        // Readers and writers may meet here: each sees some text or none, and compares it.
+        // Several may meet here: each sees some whole text or none, compares what it sees, and the last one's stays.
         ref var place = ref Known[unchecked((uint)string.GetHashCode(text, StringComparison.Ordinal)) % Places];
-        var known = Volatile.Read(ref place);
+        var known = place;
         if (known is not null && string.Equals(known, text, StringComparison.Ordinal))
         {
             return known;
         }
 
-        Volatile.Write(ref place, text);
+        place = text;
         return text;
     }
 }

@@ -45,6 +45,7 @@ public sealed class GrainContractTests
         [typeof(AccountSummary)] = new AccountSummary { Id = SomeId<Account>(), Version = 3, Name = "Acme", Standing = Standing.AtRisk, Tags = ["key"] },
         [typeof(PortfolioFilter)] = PortfolioFilter.None with { Text = "Acme", Standings = [Standing.OffTrack] },
         [typeof(Goal)] = new Goal.Keep(10, 20, null, new(2026, 4, 1), null),
+        [typeof(TextDigest)] = TextDigest.Of(Guid.Empty, "Acme"),
         [typeof(MetricKey)] = MetricKey.Create("mentions_per_day").Value,
         [typeof(MeasurementTime)] = MeasurementTime.Of(DateTimeOffset.UnixEpoch),
         [typeof(MeasurementSource)] = MeasurementSource.Of(Side.Provider, SomeId<Member>()),
