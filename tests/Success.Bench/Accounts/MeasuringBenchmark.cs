@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using Success.Domain;
 using Success.Domain.Accounts;
 using Success.Domain.Agreements;
@@ -11,8 +10,7 @@ using Success.Domain.Tenancy;
 namespace Success.Bench.Accounts;
 
 /// <summary>
-/// What recording costs an account from the command to the folded event, a KPI on the metric included, and how large the events are and
-/// the account becomes.
+/// What recording costs an account from the command to the folded event, a KPI on the metric included, and how large the events are.
 /// </summary>
 static class MeasuringBenchmark
 {
@@ -27,15 +25,13 @@ static class MeasuringBenchmark
     public static Command Command()
     {
         var batches = new Option<int>("--batches") { Description = "Batches of each size.", DefaultValueFactory = _ => 400 };
-        var command = new Command("measuring", "An account records batches: processor time, allocation, event size, and its weight.") { batches };
+        var command = new Command("measuring", "An account records batches: processor time, allocation, event size.") { batches };
         command.SetAction(result =>
         {
             foreach (var size in (int[])[1, 10, 100])
             {
                 Measure(size, result.GetValue(batches));
             }
-
-            Weigh();
         });
         return command;
     }
@@ -70,30 +66,6 @@ static class MeasuringBenchmark
         }
 
         return account;
-    }
-
-    // An account whose KPIs all have more history than is held, read back from its snapshot as an activation does.
-    static void Weigh()
-    {
-        const int Copies = 200;
-        const int Weeks = 2 * MeasurementSeries.Capacity;
-        var account = Agreed();
-        foreach (var kpi in account.Kpis)
-        {
-            account = Record(account, kpi.Metric, Weeks, 0, 1, TimeSpan.FromDays(1), out _);
-        }
-
-        var snapshot = JsonSerializer.SerializeToUtf8Bytes(account, DomainJson.Options);
-        var kept = new Account?[Copies];
-        var before = GC.GetTotalMemory(forceFullCollection: true);
-        for (var copy = 0; copy < Copies; copy++)
-        {
-            kept[copy] = JsonSerializer.Deserialize<Account>(snapshot, DomainJson.Options);
-        }
-
-        var weight = (GC.GetTotalMemory(forceFullCollection: true) - before) / (double)Copies;
-        GC.KeepAlive(kept);
-        Report.Result("measuring.weight", weight, "B/account", new { kpis = Kpis, observations = Weeks });
     }
 
     // The first KPI is on the metric that is measured; the others make the account as large as accounts are.
