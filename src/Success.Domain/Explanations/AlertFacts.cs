@@ -17,6 +17,9 @@ public sealed record AlertFacts(AlertView View, string Name, DateOnly Date)
     /// <summary>Whose answer a proposal waits for, or who has no counterpart.</summary>
     public Side Owes { get; init; }
 
+    /// <summary>For drift the forecast chance of landing within the tolerance, 0 to 1; null when the reader is not told.</summary>
+    public double? ChanceWithinTolerance { get; init; }
+
     /// <summary>Whether it is missed because there was no value recent enough.</summary>
     public bool LacksData { get; init; }
 }

@@ -26,7 +26,9 @@ public static partial class Explain
 
     static Phrase HeadlineOf(AlertFacts facts, Side reader) => facts.View.Kind switch
     {
-        AlertKind.Drift => facts.View.Severity == AlertSeverity.Critical ? Phrase.AlertDriftCritical : Phrase.AlertDriftWarning,
+        AlertKind.Drift when facts.View.Severity == AlertSeverity.Critical =>
+            MayStillLand(facts.ChanceWithinTolerance, LandsWhenOffTrack) ? Phrase.AlertDriftCriticalNow : Phrase.AlertDriftCritical,
+        AlertKind.Drift => MayStillLand(facts.ChanceWithinTolerance, LandsWhenAtRisk) ? Phrase.AlertDriftWarningNow : Phrase.AlertDriftWarning,
         AlertKind.NoData => Phrase.AlertNoData,
         AlertKind.Missed => facts.LacksData ? Phrase.AlertMissedWithoutData : Phrase.AlertMissed,
         AlertKind.MilestoneOverdue => Phrase.AlertMilestone,

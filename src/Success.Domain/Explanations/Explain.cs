@@ -7,6 +7,11 @@ namespace Success.Domain.Explanations;
 /// <summary>Composes sentences from facts. Every word comes from the locale table, every number from the facts.</summary>
 public static partial class Explain
 {
+    // A standing follows from the worse of today and the due date. Only when it is the due date may a sentence speak of missing: off track is
+    // a chance of nine in ten to be outside the tolerance, at risk one of five in ten.
+    const double LandsWhenOffTrack = 0.1;
+    const double LandsWhenAtRisk = 0.5;
+
     /// <summary>Why a KPI stands as it does.</summary>
     public static Explanation Kpi(KpiFacts facts, Reader reader)
     {
@@ -31,8 +36,12 @@ public static partial class Explain
         _ when facts.IsWithinHeadStart => Phrase.HeadStart,
         Standing.Missed when facts.LacksData => Phrase.MissedWithoutData,
         Standing.Drifting when facts.IsOvertaken => Phrase.Overtaken,
+        Standing.OffTrack when MayStillLand(facts.Drift?.ChanceWithinTolerance, LandsWhenOffTrack) => Phrase.OffTrackNow,
+        Standing.AtRisk when MayStillLand(facts.Drift?.ChanceWithinTolerance, LandsWhenAtRisk) => Phrase.AtRiskNow,
         var standing => Enum.Parse<Phrase>(standing.ToString()),
     };
+
+    static bool MayStillLand(double? chance, double most) => chance > most;
 
     static IEnumerable<string> DetailsOf(KpiFacts facts, Reader reader)
     {
@@ -77,7 +86,7 @@ public static partial class Explain
 
     static string DataOf(KpiFacts facts, DriftExplanation drift, Reader reader)
     {
-        var days = reader.Today.DayNumber - reader.DayOf(drift.At).DayNumber;
+        var days = reader.Today.DayNumber - facts.DayOf(drift.At, reader).DayNumber;
         var supplier = ("supplier", reader.Say(SupplierOf(facts.Supplier)));
         var age = days > 0 ? reader.Say(Phrase.DataAge, ("days", Text(days)), supplier) : reader.Say(Phrase.DataToday, supplier);
         return age + reader.Say(facts.IsConfirmed ? Phrase.Confirmed : Phrase.Unconfirmed);

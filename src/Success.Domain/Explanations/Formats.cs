@@ -37,8 +37,8 @@ public sealed record Formats(string DecimalMark, string GroupMark, string Percen
         return value < 0 && text.AsSpan().ContainsAnyInRange('1', '9') ? "−" + text : text;
     }
 
-    /// <summary>A share, 0 to 1, as a whole percentage.</summary>
-    public string Share(double share) => Math.Round(share * 100, MidpointRounding.AwayFromZero).ToString(CultureInfo.InvariantCulture) + Percent;
+    /// <summary>A share, 0 to 1, as a whole percentage, with a true minus sign.</summary>
+    public string Share(double share) => Number(Math.Round(share * 100, MidpointRounding.AwayFromZero), 1) + Percent;
 
     /// <summary>A day; with its year unless that is the current one.</summary>
     public string Date(DateOnly day, int currentYear)

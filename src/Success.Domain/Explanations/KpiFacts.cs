@@ -36,6 +36,9 @@ public sealed record KpiFacts
     /// <summary>How often it is measured.</summary>
     public Cadence Cadence { get; init; }
 
+    /// <summary>Whether its values speak of whole days, weeks or longer periods: then the last day of the period is named, not the instant at which it ended.</summary>
+    public bool IsPerPeriod { get; init; }
+
     /// <summary>The due date in the account's calendar, after all shifts; null when it is open.</summary>
     public DateOnly? Due { get; init; }
 
@@ -50,4 +53,7 @@ public sealed record KpiFacts
 
     /// <summary>Number of the terms that it is judged by; 0 for none.</summary>
     public int Revision { get; init; }
+
+    /// <summary>The day of a value for a reader.</summary>
+    internal DateOnly DayOf(DateTimeOffset at, Reader reader) => reader.DayOf(IsPerPeriod ? at.AddTicks(-1) : at);
 }

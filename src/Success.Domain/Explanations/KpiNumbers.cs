@@ -16,12 +16,16 @@ sealed class KpiNumbers(KpiFacts facts, DriftExplanation drift, Aim aim, Reader 
     const double DaysPerWeek = 7;
     const double DaysPerMonth = 30.4375;
 
+    // A range this many tolerances wide reaches from far better to far worse than agreed, and often beyond what can be (below nothing).
+    // It is honest, but nobody can do anything with its ends.
+    const double MostTolerancesTold = 10;
+
     readonly Quantity _quantity = new(reader.Locale.Formats, facts.Name, facts.Unit, drift.Tolerance);
 
     /// <summary>The last value against what was agreed.</summary>
     public string Value()
     {
-        (string, string)[] value = [("name", facts.Name), ("value", _quantity.Value(drift.Value)), ("date", reader.Day(drift.At))];
+        (string, string)[] value = [("name", facts.Name), ("value", _quantity.Value(drift.Value)), ("date", reader.Day(facts.DayOf(drift.At, reader)))];
         return aim is Aim.Keep keep
             ? reader.Say(Phrase.ValueAgainstBand, [.. value, ("band", Band(keep))])
             : reader.Say(
@@ -38,7 +42,7 @@ sealed class KpiNumbers(KpiFacts facts, DriftExplanation drift, Aim aim, Reader 
             yield return reader.Say(
                 shortfall.Observations == 1 ? Phrase.SinceOnce : Phrase.Since,
                 ("where", reader.Say(Where())),
-                ("since", reader.Day(shortfall.Since)),
+                ("since", reader.Day(facts.DayOf(shortfall.Since, reader))),
                 ("mean", Change(_quantity.Mean(shortfall.Mean))),
                 ("count", Text(shortfall.Observations)));
         }
@@ -70,6 +74,8 @@ sealed class KpiNumbers(KpiFacts facts, DriftExplanation drift, Aim aim, Reader 
         }
     }
 
+    bool IsAnywhere => drift.LandingHigh - drift.LandingLow > MostTolerancesTold * drift.Tolerance;
+
     // Percentages differ by points.
     string Change(string number) => facts.Unit == Quantity.PercentUnit ? reader.Say(Phrase.Points, ("number", number)) : number;
 
@@ -81,9 +87,9 @@ sealed class KpiNumbers(KpiFacts facts, DriftExplanation drift, Aim aim, Reader 
             ("low", _quantity.Expected(drift.LandingLow)),
             ("high", _quantity.Expected(drift.LandingHigh)),
         ];
-        return facts.Due is { } due
-            ? reader.Say(Phrase.Landing, [.. range, ("due", reader.Day(due)), ("aim", AimText())])
-            : reader.Say(Phrase.LandingOpen, [.. range, ("ahead", reader.Say(After()))]);
+        return facts.Due is not { } due ? reader.Say(Phrase.LandingOpen, [.. range, ("ahead", reader.Say(After()))])
+            : IsAnywhere ? reader.Say(Phrase.LandingUnknown, ("due", reader.Day(due)), ("aim", AimText()))
+            : reader.Say(Phrase.Landing, [.. range, ("due", reader.Day(due)), ("aim", AimText())]);
     }
 
     string AimText() => aim switch

@@ -18,9 +18,11 @@ public sealed partial record Locale
     static Dictionary<Phrase, Wording> EnglishStandings => new()
     {
         [Phrase.OffTrack] = new("“{name}” is off track: unless something changes, it will almost certainly miss what was agreed."),
+        [Phrase.OffTrackNow] = new("“{name}” is off track: it is almost certainly outside what was agreed already now, whatever may follow."),
         [Phrase.Missed] = new("“{name}” has missed what was agreed for {due}."),
         [Phrase.MissedWithoutData] = new("“{name}” counts as missed: there was no value recent enough to judge it on {due}."),
         [Phrase.AtRisk] = new("“{name}” is at risk: it has really left the agreed path, and more likely than not that matters."),
+        [Phrase.AtRiskNow] = new("“{name}” is at risk: it has really left the agreed path, though it may still find back to it."),
         [Phrase.NoData] = new("Nobody can say how “{name}” stands: its next value is overdue."),
         [Phrase.Drifting] = new("“{name}” is moving away from the agreed path, but will probably still meet what was agreed."),
         [Phrase.HeadStart] = new("“{name}” is moving away from the agreed path."),
@@ -51,6 +53,7 @@ public sealed partial record Locale
         [Phrase.NearLimit] = new("nearer to the agreed limit than usual"),
         [Phrase.Landing] = new("At this pace it will be near {landing} by {due}, and eight times out of ten between {low} and {high}; {aim}."),
         [Phrase.LandingOpen] = new("{ahead} later it is likely to be near {landing}, and eight times out of ten between {low} and {high}."),
+        [Phrase.LandingUnknown] = new("Where it will be by {due} cannot be told yet, so much do the values vary; {aim}."),
         [Phrase.Target] = new("the target is {target}"),
         [Phrase.Band] = new("{lower} to {upper}"),
         [Phrase.BandBelow] = new("at most {upper}"),
@@ -95,9 +98,15 @@ public sealed partial record Locale
         [Phrase.AlertDriftWarning] = new(
             "“{name}” has left the agreed path and will more likely than not miss what was agreed. A first step now is worth most.",
             "“{name}” has left the path that you agreed and will more likely than not miss its target. There is still time to turn it together."),
+        [Phrase.AlertDriftWarningNow] = new(
+            "“{name}” has left the agreed path, though it may still find back to it. A first step now is worth most.",
+            "“{name}” has left the path that you agreed, though it may still find back to it. There is still time to turn it together."),
         [Phrase.AlertDriftCritical] = new(
             "“{name}” will almost certainly miss what was agreed unless something changes. Call before the customer has to ask.",
             "“{name}” will almost certainly miss what was agreed unless something changes. Your provider owes you a first step; you can also propose one."),
+        [Phrase.AlertDriftCriticalNow] = new(
+            "“{name}” is almost certainly outside what was agreed already now. Call before the customer has to ask.",
+            "“{name}” is almost certainly outside what was agreed already now. Your provider owes you a first step; you can also propose one."),
         [Phrase.AlertNoData] = new(
             "The next value of “{name}” was due on {date} and has not come. It should come from {supplier}.",
             "The next value of “{name}” was due on {date} and has not come. It should come from {supplier}. Until then nobody can say how it stands."),

@@ -18,9 +18,11 @@ public sealed partial record Locale
     static Dictionary<Phrase, Wording> GermanStandings => new()
     {
         [Phrase.OffTrack] = new("„{name}“ ist weit ab vom Plan: Wenn sich nichts ändert, wird das Vereinbarte fast sicher verfehlt."),
+        [Phrase.OffTrackNow] = new("„{name}“ ist weit ab vom Plan: Schon jetzt liegt der Wert fast sicher außerhalb des Vereinbarten, was auch folgen mag."),
         [Phrase.Missed] = new("„{name}“ hat nicht erreicht, was bis {due} vereinbart war."),
         [Phrase.MissedWithoutData] = new("„{name}“ gilt als verfehlt: Für {due} gab es keinen Wert, der aktuell genug war."),
         [Phrase.AtRisk] = new("„{name}“ ist gefährdet: Der vereinbarte Weg ist wirklich verlassen, und wahrscheinlich hat das Folgen."),
+        [Phrase.AtRiskNow] = new("„{name}“ ist gefährdet: Der vereinbarte Weg ist wirklich verlassen, auch wenn sich das noch einrenken kann."),
         [Phrase.NoData] = new("Niemand kann sagen, wie es um „{name}“ steht: Der nächste Wert ist überfällig."),
         [Phrase.Drifting] = new("„{name}“ entfernt sich vom vereinbarten Weg, wird das Vereinbarte aber wahrscheinlich trotzdem erreichen."),
         [Phrase.HeadStart] = new("„{name}“ entfernt sich vom vereinbarten Weg."),
@@ -51,6 +53,7 @@ public sealed partial record Locale
         [Phrase.NearLimit] = new("näher an der vereinbarten Grenze als üblich"),
         [Phrase.Landing] = new("Geht es so weiter, liegt der Wert am {due} bei etwa {landing}, in acht von zehn Fällen zwischen {low} und {high}; {aim}."),
         [Phrase.LandingOpen] = new("{ahead} später liegt der Wert wahrscheinlich bei etwa {landing}, in acht von zehn Fällen zwischen {low} und {high}."),
+        [Phrase.LandingUnknown] = new("Wo der Wert am {due} liegen wird, lässt sich noch nicht sagen, so stark schwanken die Werte; {aim}."),
         [Phrase.Target] = new("das Ziel ist {target}"),
         [Phrase.Band] = new("{lower} bis {upper}"),
         [Phrase.BandBelow] = new("höchstens {upper}"),
@@ -95,9 +98,15 @@ public sealed partial record Locale
         [Phrase.AlertDriftWarning] = new(
             "„{name}“ hat den vereinbarten Weg verlassen und wird das Ziel eher verfehlen als erreichen. Ein erster Schritt hilft jetzt am meisten.",
             "„{name}“ hat den mit Ihnen vereinbarten Weg verlassen und wird das Ziel eher verfehlen als erreichen. Noch ist Zeit, gemeinsam gegenzusteuern."),
+        [Phrase.AlertDriftWarningNow] = new(
+            "„{name}“ hat den vereinbarten Weg verlassen, auch wenn sich das noch einrenken kann. Ein erster Schritt hilft jetzt am meisten.",
+            "„{name}“ hat den mit Ihnen vereinbarten Weg verlassen, auch wenn sich das noch einrenken kann. Noch ist Zeit, gemeinsam gegenzusteuern."),
         [Phrase.AlertDriftCritical] = new(
             "„{name}“ wird das Vereinbarte fast sicher verfehlen, wenn sich nichts ändert. Rufen Sie an, bevor der Kunde fragen muss.",
             "„{name}“ wird das Vereinbarte fast sicher verfehlen, wenn sich nichts ändert. Ihr Anbieter schuldet Ihnen einen ersten Schritt; Sie können auch selbst einen vorschlagen."),
+        [Phrase.AlertDriftCriticalNow] = new(
+            "„{name}“ liegt schon jetzt fast sicher außerhalb des Vereinbarten. Rufen Sie an, bevor der Kunde fragen muss.",
+            "„{name}“ liegt schon jetzt fast sicher außerhalb des Vereinbarten. Ihr Anbieter schuldet Ihnen einen ersten Schritt; Sie können auch selbst einen vorschlagen."),
         [Phrase.AlertNoData] = new(
             "Der nächste Wert für „{name}“ war am {date} fällig und ist nicht gekommen. Er kommt sonst {supplier}.",
             "Der nächste Wert für „{name}“ war am {date} fällig und ist nicht gekommen. Er kommt sonst {supplier}. Bis dahin kann niemand sagen, wie es steht."),

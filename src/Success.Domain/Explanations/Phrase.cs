@@ -9,9 +9,11 @@ public enum Phrase
 {
     // Standings
     OffTrack,
+    OffTrackNow,
     Missed,
     MissedWithoutData,
     AtRisk,
+    AtRiskNow,
     NoData,
     Drifting,
     HeadStart,
@@ -40,6 +42,7 @@ public enum Phrase
     NearLimit,
     Landing,
     LandingOpen,
+    LandingUnknown,
     Target,
     Band,
     BandBelow,
@@ -82,7 +85,9 @@ public enum Phrase
 
     // Alerts
     AlertDriftWarning,
+    AlertDriftWarningNow,
     AlertDriftCritical,
+    AlertDriftCriticalNow,
     AlertNoData,
     AlertMissed,
     AlertMissedWithoutData,

@@ -34,7 +34,10 @@ public sealed partial record Tenant
             var id = context.Ids.Next<ApiClient>();
             var text = context.Write($"{id}.name", name);
             return Because(
-                new ClientCreated(id, creator.Side, create.Scopes, create.Accounts, create.ExpiresAt, create.Secret, text.Digest!.Value), text);
+                new ClientCreated(id, creator.Side, create.Scopes, create.Accounts, create.ExpiresAt, create.Secret, text.Digest!.Value), text) with
+            {
+                Subject = id.ToString(),
+            };
         });
     }
 

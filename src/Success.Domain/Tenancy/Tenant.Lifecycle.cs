@@ -30,7 +30,7 @@ public sealed partial record Tenant
         var text = context.Write($"{create.Tenant}.name", name.Value);
         var created = new TenantCreated(create.Tenant, create.RouteTag, text.Digest!.Value, create.Sandbox, settings.Value);
         var accepted = new InvitationAccepted(((MemberInvited)owner.Value.Events[0]).Member);
-        return new Decision<TenantEvent>([created, .. owner.Value.Events, accepted], [text, .. owner.Value.Texts]);
+        return new Decision<TenantEvent>([created, .. owner.Value.Events, accepted], [text, .. owner.Value.Texts]) { Subject = create.Tenant.ToString() };
     }
 
     Decided Rename(TenantCommand.RenameTenant rename, TenantContext context) =>

@@ -100,7 +100,7 @@ public sealed partial record Tenant
             invite.Email.Digest,
             context.Now + TenantLimits.InvitationLife,
             invite.Person);
-        return Because(invited, nameText, context.Write($"{id}.email", email.Value));
+        return Because(invited, nameText, context.Write($"{id}.email", email.Value)) with { Subject = id.ToString() };
     }
 
     Decided Renew(TenantCommand.RenewInvitation renew, TenantContext context) =>

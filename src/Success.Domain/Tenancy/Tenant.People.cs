@@ -30,7 +30,10 @@ public sealed partial record Tenant
 
         var id = context.Ids.Next<Person>();
         return Describe(id, add.Name, add.Occupation, add.Email, context).Then<Decision<TenantEvent>>(texts => Because(
-            new PersonAdded(id, add.Account, add.Side, texts[0].Digest!.Value, texts[1].Digest, add.Email?.Digest ?? default), texts));
+            new PersonAdded(id, add.Account, add.Side, texts[0].Digest!.Value, texts[1].Digest, add.Email?.Digest ?? default), texts) with
+        {
+            Subject = id.ToString(),
+        });
     }
 
     Decided Change(TenantCommand.ChangePerson change, TenantContext context) =>

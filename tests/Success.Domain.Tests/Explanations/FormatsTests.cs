@@ -38,6 +38,13 @@ public sealed class FormatsTests
         Assert.Equal(expected, new Reader(Side.Provider, Locale.For(LocaleTag.English), default, _ => default).Chance(share));
 
     [Fact]
+    public void Share_BelowZero_HasATrueMinusSign()
+    {
+        Assert.Equal("−84%", English.Share(-0.84));
+        Assert.Equal("0%", English.Share(-0.001));
+    }
+
+    [Fact]
     public void Date_OfAnotherYear_SaysTheYear()
     {
         Assert.Equal("3 March", English.Date(new(2026, 3, 3), 2026));

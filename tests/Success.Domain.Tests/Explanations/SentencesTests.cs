@@ -122,6 +122,45 @@ public sealed class SentencesTests
             said);
     }
 
+    [Fact]
+    public void Kpi_ValueOfAPeriod_IsNamedByItsLastDay()
+    {
+        var reader = new Reader(Side.Provider, Locale.All[0], new(2026, 6, 12), at => DateOnly.FromDateTime(at.UtcDateTime));
+        var midnight = new DateTimeOffset(2026, 6, 8, 0, 0, 0, TimeSpan.Zero);
+
+        var said = Explain.Kpi(Users with { IsPerPeriod = true, Drift = Short with { At = midnight, Shortfall = new(midnight, 1, 68) } }, reader).Text;
+
+        Assert.Contains("412 on 7 June", said, StringComparison.Ordinal);
+        Assert.Contains("The value of 7 June", said, StringComparison.Ordinal);
+        Assert.Contains("is 5 days old", said, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(604 - 100, 604 + 100, "eight times out of ten between 500 and 700")]
+    [InlineData(604 - 100.1, 604 + 100.1, "Where it will be by 30 June cannot be told yet")]
+    public void Kpi_LandingTenTolerancesWide_IsToldAndWiderOnesAreNot(double low, double high, string expected)
+    {
+        var reader = new Reader(Side.Provider, Locale.All[0], new(2026, 6, 12), at => DateOnly.FromDateTime(at.UtcDateTime));
+
+        var said = Explain.Kpi(Users with { Standing = Standing.OnTrack, Drift = Fine with { LandingLow = low, LandingHigh = high } }, reader).Text;
+
+        Assert.Contains(expected, said, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Standing.OffTrack, 0.1, "will almost certainly miss")]
+    [InlineData(Standing.OffTrack, 0.11, "already now")]
+    [InlineData(Standing.AtRisk, 0.5, "more likely than not")]
+    [InlineData(Standing.AtRisk, 0.51, "may still find back")]
+    public void Kpi_OutsideNowButLikelyToLand_IsNotSaidToMiss(Standing standing, double chance, string expected)
+    {
+        var reader = new Reader(Side.Customer, Locale.All[0], new(2026, 6, 12), at => DateOnly.FromDateTime(at.UtcDateTime));
+
+        var said = Explain.Kpi(Users with { Standing = standing, Drift = Short with { ChanceWithinTolerance = chance } }, reader);
+
+        Assert.Contains(expected, said.Headline, StringComparison.Ordinal);
+    }
+
     static string Render()
     {
         var text = new StringBuilder("# Every sentence\n\nWritten by `SentencesTests`; the words stand in the locale table.\n");
@@ -146,6 +185,10 @@ public sealed class SentencesTests
         [
             ("OFF_TRACK", Users),
             ("AT_RISK, less is better, not moving", Hours),
+            ("OFF_TRACK, a chance is left", Users with { Drift = Short with { ChanceWithinTolerance = 0.43 } }),
+            ("AT_RISK, more likely than not to land", Hours with { Drift = Hours.Drift! with { ChanceWithinTolerance = 0.62 } }),
+            ("OFF_TRACK, by the week", Users with { IsPerPeriod = true, Drift = Short with { At = new(2026, 6, 8, 0, 0, 0, TimeSpan.Zero) } }),
+            ("ON_TRACK, too uncertain", Users with { Standing = Standing.OnTrack, Drift = Fine with { LandingLow = 502, LandingHigh = 706 } }),
             ("DRIFTING, a range", Share),
             ("DRIFTING, within the head start", Users with { Standing = Standing.Drifting, IsWithinHeadStart = true }),
             ("DRIFTING, overtaken", Users with { Standing = Standing.Drifting, IsOvertaken = true, Drift = Short with { Shortfall = null } }),
@@ -179,6 +222,11 @@ public sealed class SentencesTests
             {
                 var facts = new AlertFacts(view, NameOf(view.Kind), new(2026, 6, 8)) { Owes = owes, Supplier = Supplier.CustomerPerson };
                 Add(text, title, Explain.Alert(facts, reader, Now));
+                if (view is { Kind: AlertKind.Drift, End: null })
+                {
+                    Add(text, $"{title}, a chance is left", Explain.Alert(facts with { ChanceWithinTolerance = 0.62 }, reader, Now));
+                }
+
                 if (view.Kind == AlertKind.Missed)
                 {
                     Add(text, $"{title}, no data", Explain.Alert(facts with { LacksData = true }, reader, Now));
