@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Success.Domain;
 using Success.Domain.Accounts;
+using Success.Domain.Metrics;
 using Success.Domain.Plans;
 using Success.Domain.Tenancy;
 using Success.Grains.Accounts;
@@ -190,6 +191,37 @@ public sealed class AccountGrainTests
         Assert.NotNull((await journal.LoadAsync(AccountFormat.PartitionOf(new(Office.Tag, Office.AccountId(1))), CancellationToken.None)).Snapshot);
         Assert.Equal(new DateOnly(2027, 1, 1).AddDays(count), (await office.FindAsync(1))!.RenewsOn);
         Assert.Equal(count + 1, (await office.DoAsync(1, new RecordRenewal(new DateOnly(2027, 1, 1).AddDays(count)))).Version);
+    }
+
+    [Fact]
+    public async Task Execute_ByAClientThatMayOnlyMeasure_RecordsAndReadsNothing()
+    {
+        await using var office = await Office.OpenAsync(new VolatileJournal());
+        await office.OpenAccountAsync(1);
+        await office.OpenAccountAsync(2);
+        var scope = AccountScope.BoundTo(new AccountBinding(Office.AccountId(1), Subtree: false)).Value;
+        var client = await ConnectAsync(office, scope);
+        var batch = new RecordBatch(
+            MeasurementSource.Of(Side.Provider, client.Client), [new(MetricKey.Create("users").Value, 1, new(office.Time.GetUtcNow(), null, 5))]);
+
+        var own = await office.Account(1).Execute(new(batch, client));
+        var other = await office.Account(2).Execute(new(batch, client));
+
+        Assert.Equal(MeasurementOutcome.Unbound, Assert.Single(own.Results).Outcome);
+        Assert.Equal(DomainErrorCode.NotFound, other.Refusal!.Code);
+        Assert.Equal(DomainErrorCode.NotFound, (await office.Account(1).Read(client)).Refusal!.Code);
+        Assert.Equal(DomainErrorCode.NotFound, (await office.Account(1).Execute(new(new CreatePlan("Mine"), client))).Refusal!.Code);
+    }
+
+    static async Task<Audience> ConnectAsync(Office office, AccountScope scope)
+    {
+        var owner = new Caller.Credential(await office.OwnerAsync());
+        var metric = new DefineMetric("users", "Users", null, new("users", new MetricKind.LevelAtInstant(), TimeSpan.Zero));
+        Assert.Null((await office.Tenant.Execute(new(new TenantCommand.ChangeCatalogue(metric), owner))).Refusal);
+        var created = await office.Tenant.Execute(new(
+            new TenantCommand.CreateClient("Collector", ClientScopes.Measure, scope, office.Time.GetUtcNow().AddDays(90), SecretHash.Of([1], "key")), owner));
+        var tenant = (await office.Tenant.View(0))!.Tenant;
+        return Audience.Of(tenant, tenant.Clients[Id<ApiClient>.Parse(created.Subject).Value], office.Time.GetUtcNow()).Value;
     }
 
     static async Task<Audience> JoinAsync(Office office, Role role, int account)

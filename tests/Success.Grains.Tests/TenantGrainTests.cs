@@ -29,6 +29,23 @@ public sealed class TenantGrainTests
     }
 
     [Fact]
+    public async Task Execute_CommandThatMakesSomething_NamesItInTheAnswer()
+    {
+        await using var office = await Office.OpenAsync(new VolatileJournal());
+        var owner = await Owner(office);
+
+        var member = await office.Tenant.Execute(new(
+            new TenantCommand.InviteMember("Somebody", Office.Mail("somebody"), Role.ProviderManager, AccountScope.Everything), owner));
+        var client = await office.Tenant.Execute(new(
+            new TenantCommand.CreateClient("Collector", ClientScopes.Measure, AccountScope.Everything, office.Time.GetUtcNow().AddDays(90), SecretHash.Of([1], "key")),
+            owner));
+
+        var tenant = (await office.Tenant.View(0))!.Tenant;
+        Assert.Contains(Id<Member>.Parse(member.Subject).Value, tenant.Members.Keys);
+        Assert.Equal(Assert.Single(tenant.Clients.Keys).ToString(), client.Subject);
+    }
+
+    [Fact]
     public async Task View_TenantThatWasNeverCreated_IsNull()
     {
         await using var host = await GrainHost.StartAsync(new VolatileJournal());

@@ -64,14 +64,15 @@ sealed partial class AccountGrain
 
     DomainError? Refuse(Audience audience, AccountCommand command, AccountPath path)
     {
-        if (_account.State is not null && !Policy.Allows(audience, PolicyAction.ReadAccount, path))
+        // A key that only delivers numbers may do that, and read nothing.
+        if (Policy.Allows(audience, command.Action, path))
         {
-            return NoSuchAccount;
+            return null;
         }
 
-        return Policy.Allows(audience, command.Action, path)
-            ? null
-            : ForOthers;
+        return _account.State is null || Policy.Allows(audience, PolicyAction.ReadAccount, path)
+            ? ForOthers
+            : NoSuchAccount;
     }
 
     /// <summary>Where the account stands, or will stand; an account at the top need not be asked about.</summary>
