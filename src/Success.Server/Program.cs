@@ -1,10 +1,12 @@
 using System.CommandLine;
 using Success.Server;
+using Success.Server.Story;
 using Success.Server.Tenants;
 
 var root = new RootCommand("Success: what a provider and its customers agreed to achieve, watched together and repaired early.")
 {
     ServeCommand.Create(),
+    StoryCommand.Create(),
     TenantCommands.Create(),
     VerifyCommand.Create(),
     BackupCommand.Create(),

@@ -4,7 +4,21 @@ namespace Success.Server;
 /// <summary>What the command line says: results on standard output, progress and complaints on standard error.</summary>
 static class Terminal
 {
+    // What is written to a file or a pipe is as wide as a page of prose, the same everywhere.
+    const int UsualColumns = 96;
+    const int FewestColumns = 80;
+    const int MostColumns = 120;
+
     static int _progressLength;
+
+    /// <summary>Columns of a page.</summary>
+    public static int Columns => Console.IsOutputRedirected ? UsualColumns : Math.Clamp(Console.WindowWidth - 1, FewestColumns, MostColumns);
+
+    /// <summary>Whether colours can be seen and are wanted (https://no-color.org).</summary>
+    public static bool IsColoured =>
+        !Console.IsOutputRedirected
+        && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
+        && Environment.GetEnvironmentVariable("TERM") is not (null or "" or "dumb");
 
     /// <summary>Says a line.</summary>
     public static void Say(string line = "")
