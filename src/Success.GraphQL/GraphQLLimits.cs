@@ -25,7 +25,7 @@ public sealed record GraphQLLimits
     /// <summary>Root fields of an operation.</summary>
     public int RootFields { get; init; } = 20;
 
-    /// <summary>Items of a list argument, unless the options says otherwise for it.</summary>
+    /// <summary>Items of a list in an argument or a variable.</summary>
     public int ListItems { get; init; } = 250;
 
     /// <summary>Errors told before validation or coercion stops.</summary>

@@ -14,6 +14,8 @@ static class Benchmarks
         Accounts.AccountsBenchmark.Command(),
         Accounts.MeasuringBenchmark.Command(),
         Drift.DriftBenchmark.Command(),
+        GraphQL.GraphQLBenchmark.Command(),
+        GraphQL.GraphQLDiff.Command(),
         Journal.JournalBenchmark.Command(),
         Metrics.SeriesBenchmark.Command(),
         Recording.RecordBenchmark.Command(),

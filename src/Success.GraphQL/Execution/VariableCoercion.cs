@@ -7,7 +7,7 @@ using Success.GraphQL.Validation;
 namespace Success.GraphQL.Execution;
 
 /// <summary>The specification's CoerceVariableValues.</summary>
-sealed class VariableCoercion(Schema schema, DocumentNode document, int maxErrors, bool suggestions)
+sealed class VariableCoercion(Schema schema, DocumentNode document, GraphQLLimits limits)
 {
     readonly List<GraphQLError> _errors = [];
     readonly List<object> _path = [];
@@ -22,7 +22,7 @@ sealed class VariableCoercion(Schema schema, DocumentNode document, int maxError
             return VariableValues.None;
         }
 
-        var coercion = new VariableCoercion(schema, document, limits.Errors, limits.Suggestions);
+        var coercion = new VariableCoercion(schema, document, limits);
         var values = new VariableValues();
         foreach (var definition in operation.VariableDefinitions)
         {
@@ -101,6 +101,13 @@ sealed class VariableCoercion(Schema schema, DocumentNode document, int maxError
             return [CoerceInputValue(value, itemType, definition)];
         }
 
+        if (value.GetArrayLength() > limits.ListItems)
+        {
+            var message = FormattableString.Invariant($"Variable \"${definition.Variable.Name}\" has a list of {value.GetArrayLength()} items; at most {limits.ListItems} are allowed.");
+            Report(message, definition, GraphQLErrorCodes.ListTooLong);
+            return [];
+        }
+
         var items = new object?[value.GetArrayLength()];
         var i = 0;
         foreach (var item in value.EnumerateArray())
@@ -136,7 +143,7 @@ sealed class VariableCoercion(Schema schema, DocumentNode document, int maxError
 
         foreach (var unknown in value.EnumerateObject().Where(given => type.Field(given.Name) is null))
         {
-            var suggested = suggestions ? Suggestions.For(unknown.Name, type.Fields.Select(field => field.Name)) : [];
+            var suggested = limits.Suggestions ? Suggestions.For(unknown.Name, type.Fields.Select(field => field.Name)) : [];
             ReportValue(value, $"Field \"{unknown.Name}\" is not defined by type \"{type}\".{Suggestions.DidYouMean(suggested)}", definition);
         }
 
@@ -181,7 +188,7 @@ sealed class VariableCoercion(Schema schema, DocumentNode document, int maxError
         return name;
     }
 
-    string SuggestValues(EnumType type, string name) => suggestions
+    string SuggestValues(EnumType type, string name) => limits.Suggestions
         ? Suggestions.DidYouMean(Suggestions.For(name, type.Values.Select(value => value.Name)), "the enum value")
         : "";
 
@@ -206,18 +213,18 @@ sealed class VariableCoercion(Schema schema, DocumentNode document, int maxError
         Report($"Variable \"${name}\" got invalid value {Inspect.Value(value)}{place}; {message}", definition);
     }
 
-    void Report(string message, Node node)
+    void Report(string message, Node node, string code = GraphQLErrorCodes.BadUserInput)
     {
-        if (_errors.Count < maxErrors)
+        if (_errors.Count < limits.Errors)
         {
             _errors.Add(new GraphQLError
             {
                 Message = message,
-                Code = GraphQLErrorCodes.BadUserInput,
+                Code = code,
                 Locations = [document.Source.LocationOf(node.Start)],
             });
         }
-        else if (_errors.Count == maxErrors)
+        else if (_errors.Count == limits.Errors)
         {
             _errors.Add(new GraphQLError
             {

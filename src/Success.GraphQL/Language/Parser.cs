@@ -49,7 +49,7 @@ sealed partial class Parser
         }
         while (_token.Kind != TokenKind.EndOfFile);
 
-        return new DocumentNode(_source, [.. definitions]);
+        return new DocumentNode(_source, [.. definitions], _tokens);
     }
 
     DefinitionNode ParseDefinition()

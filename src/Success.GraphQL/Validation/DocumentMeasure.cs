@@ -15,7 +15,11 @@ sealed class DocumentMeasure
             .DistinctBy(fragment => fragment.Name.Value, StringComparer.Ordinal)
             .ToDictionary(fragment => fragment.Name.Value, StringComparer.Ordinal);
 
+    public int Tokens { get; private init; }
+
     public int Depth { get; private set; }
+
+    public int LongestList { get; private set; }
 
     public int IntrospectionDepth { get; private set; }
 
@@ -27,7 +31,7 @@ sealed class DocumentMeasure
 
     public static DocumentMeasure Of(DocumentNode document)
     {
-        var measure = new DocumentMeasure(document);
+        var measure = new DocumentMeasure(document) { Tokens = document.Tokens };
         foreach (var definition in document.Definitions.OfType<ExecutableDefinitionNode>())
         {
             measure.Count(definition);
@@ -46,7 +50,10 @@ sealed class DocumentMeasure
 
     /// <summary>What is over a limit of the caller; null: nothing.</summary>
     public GraphQLError? Exceeded(GraphQLLimits limits) =>
-        Depth > limits.Depth ? Error(GraphQLErrorCodes.SelectionTooDeep, $"Selections nest {Depth} levels deep; at most {limits.Depth} are allowed.")
+        Tokens > limits.Tokens ? Error(GraphQLErrorCodes.TooManyTokens, $"The document has {Tokens} tokens; at most {limits.Tokens} are allowed.")
+        : LongestList > limits.ListItems
+            ? Error(GraphQLErrorCodes.ListTooLong, $"A list has {LongestList} items; at most {limits.ListItems} are allowed.")
+        : Depth > limits.Depth ? Error(GraphQLErrorCodes.SelectionTooDeep, $"Selections nest {Depth} levels deep; at most {limits.Depth} are allowed.")
         : IntrospectionDepth > limits.IntrospectionDepth
             ? Error(GraphQLErrorCodes.SelectionTooDeep, $"Introspection nests {IntrospectionDepth} levels deep; at most {limits.IntrospectionDepth} are allowed.")
         : IntrospectionDepth > 0 && !limits.Introspection ? Error(GraphQLErrorCodes.IntrospectionDisabled, $"Introspection is not open to this caller.")
@@ -76,12 +83,20 @@ sealed class DocumentMeasure
         {
             Directives += selection.Directives.Length;
             Aliases += selection is FieldNode { Alias: not null } ? 1 : 0;
+            LongestList = Math.Max(LongestList, selection is FieldNode field ? field.Arguments.Select(argument => Longest(argument.Value)).DefaultIfEmpty().Max() : 0);
             if (Inner(selection) is { } inner)
             {
                 Count(inner);
             }
         }
     }
+
+    static int Longest(ValueNode value) => value switch
+    {
+        ListValueNode list => Math.Max(list.Values.Length, list.Values.Select(Longest).DefaultIfEmpty().Max()),
+        ObjectValueNode input => input.Fields.Select(field => Longest(field.Value)).DefaultIfEmpty().Max(),
+        _ => 0,
+    };
 
     Depths Measure(SelectionSetNode set)
     {

@@ -26,6 +26,27 @@ public sealed class ExecutionComparison(ReferenceImplementation reference)
     /// <returns>The first difference, or null.</returns>
     public Task<Difference?> RunCoercionAsync(int seed, int cases) => EachAsync(seed, cases, CompareCoercionAsync);
 
+    /// <summary>Null propagation through three levels: each of them of any wrapping, and null, an error or a value, at once or later.</summary>
+    /// <returns>The first difference, or null.</returns>
+    public async Task<Difference?> RunNullMatrixAsync()
+    {
+        foreach (var (outer, middle, inner) in NullMatrix.Wrappings)
+        {
+            var sdl = NullMatrix.Schema(outer, middle, inner);
+            var schema = SchemaBuilder.Build(new Source(Encoding.UTF8.GetBytes(sdl), "schema.graphql"));
+            await reference.AskAsync(new JsonObject { ["ask"] = "schema", ["name"] = "executed", ["sdl"] = sdl });
+            foreach (var (world, isAsynchronous) in NullMatrix.Worlds(outer, middle, inner))
+            {
+                if (await CompareAsync(schema, sdl, new ExecutionCase("{ a { b { c } z } }", [], world, isAsynchronous), 0) is { } difference)
+                {
+                    return difference;
+                }
+            }
+        }
+
+        return null;
+    }
+
     async Task<Difference?> EachAsync(int seed, int cases, Func<Schema, string, Random, int, Task<Difference?>> compare)
     {
         for (var first = 0; first < cases; first += CasesPerSchema)
@@ -53,17 +74,22 @@ public sealed class ExecutionComparison(ReferenceImplementation reference)
         var world = new WorldGenerator(random, isAsynchronous).Root(root);
         var generator = new OperationGenerator(random);
         var document = generator.Operation(isMutation ? "mutation" : "query", root);
-        var ours = await ExecuteAsync(schema, document, generator.Variables, world);
+        return await CompareAsync(schema, sdl, new ExecutionCase(document, generator.Variables, world, isAsynchronous), number);
+    }
+
+    async Task<Difference?> CompareAsync(Schema schema, string sdl, ExecutionCase asked, int number)
+    {
+        var ours = await ExecuteAsync(schema, asked.Document, asked.Variables, asked.World);
         var answer = await reference.AskAsync(new JsonObject
         {
             ["ask"] = "execute",
             ["schema"] = "executed",
-            ["body"] = document,
-            ["variables"] = generator.Variables.DeepClone(),
-            ["root"] = world.DeepClone(),
+            ["body"] = asked.Document,
+            ["variables"] = asked.Variables.DeepClone(),
+            ["root"] = asked.World.DeepClone(),
         });
         var theirs = answer["result"] as JsonObject ?? answer;
-        if (isAsynchronous)
+        if (asked.IsAsynchronous)
         {
             // Which errors are told beside the one that made their parent null depends on who was faster; the data does not.
             ours.Remove("errors");
@@ -73,10 +99,10 @@ public sealed class ExecutionComparison(ReferenceImplementation reference)
         var (left, right) = (CanonicalJson.Write(ours), CanonicalJson.Write(theirs));
         return left == right
             ? null
-            : new Difference("execute", number, $"{document}\n{generator.Variables.ToJsonString()}\n{world.ToJsonString()}\n{sdl}", left, right);
+            : new Difference("execute", number, $"{asked.Document}\n{asked.Variables.ToJsonString()}\n{asked.World.ToJsonString()}\n{sdl}", left, right);
     }
 
-    static async Task<JsonObject> ExecuteAsync(Schema schema, string text, JsonObject variables, JsonObject world)
+    internal static async Task<JsonObject> ExecuteAsync(Schema schema, string text, JsonObject variables, JsonObject world)
     {
         var document = Parser.Parse(new Source(Encoding.UTF8.GetBytes(text)));
         var prepared = new PreparedDocument(new JsonBinding(schema), document, DocumentMeasure.Of(document));
@@ -139,6 +165,8 @@ public sealed class ExecutionComparison(ReferenceImplementation reference)
     static GraphQLLimits Limits { get; } = new() { Errors = 50 };
 
     static JsonArray Errors(IEnumerable<GraphQLError> errors) => new([.. errors.Select(JsonNode (error) => ErrorJson.Of(error))]);
+
+    sealed record ExecutionCase(string Document, JsonObject Variables, JsonObject World, bool IsAsynchronous);
 
     sealed class NoServices : IServiceProvider
     {

@@ -49,11 +49,14 @@ const answers = {
     const errors = graphql.validateSchema(schema);
     if (errors.length > 0) return { errors: errors.map(located) };
     schemas.set(name, schema);
+    const everything = {
+      descriptions: true, specifiedByUrl: true, directiveIsRepeatable: true, schemaDescription: true, inputValueDeprecation: true, oneOf: true,
+    };
+    const query = graphql.getIntrospectionQuery(everything);
     return {
       printed: graphql.printSchema(schema),
-      introspection: graphql.introspectionFromSchema(schema, {
-        descriptions: true, specifiedByUrl: true, directiveIsRepeatable: true, schemaDescription: true, inputValueDeprecation: true, oneOf: true,
-      }),
+      query,
+      introspection: graphql.executeSync({ schema, document: graphql.parse(query) }).data,
     };
   },
 
@@ -90,5 +93,8 @@ async function main() {
     process.stdout.write(JSON.stringify(await answer(JSON.parse(line))) + '\n');
   }
 }
+
+// A list whose item fails at once leaves the promises of its other items to themselves.
+process.on('unhandledRejection', () => {});
 
 main();

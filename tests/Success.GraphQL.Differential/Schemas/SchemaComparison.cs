@@ -1,11 +1,12 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Success.GraphQL.Differential.Execution;
 using Success.GraphQL.Language;
 using Success.GraphQL.Types;
 
 namespace Success.GraphQL.Differential.Schemas;
 
-/// <summary>The same schemas printed the same.</summary>
+/// <summary>The same schemas printed the same, and introspected the same.</summary>
 public sealed class SchemaComparison(ReferenceImplementation reference)
 {
     /// <summary>Compares generated schemas until <paramref name="cases"/> are done or one differs.</summary>
@@ -30,7 +31,54 @@ public sealed class SchemaComparison(ReferenceImplementation reference)
         var answer = await reference.AskAsync(new JsonObject { ["ask"] = "schema", ["name"] = "compared", ["sdl"] = sdl });
         var theirs = answer["printed"]?.GetValue<string>() ?? answer.ToJsonString();
         var ours = Print(sdl);
-        return ours == theirs ? null : new Difference("schema", number, sdl, ours, theirs);
+        return ours == theirs
+            ? await CompareIntrospectionAsync(sdl, answer, number)
+            : new Difference("schema", number, sdl, ours, theirs);
+    }
+
+    static async Task<Difference?> CompareIntrospectionAsync(string sdl, JsonObject answer, int number)
+    {
+        var schema = SchemaBuilder.Build(new Source(Encoding.UTF8.GetBytes(sdl), "schema.graphql"));
+        var response = await ExecutionComparison.ExecuteAsync(schema, answer["query"]!.GetValue<string>(), [], []);
+        var ours = CanonicalJson.Write(WithoutOwnWords(response["data"]!));
+        var theirs = CanonicalJson.Write(WithoutOwnWords(answer["introspection"]!));
+        return ours == theirs ? null : new Difference("introspection", number, sdl, ours, theirs);
+    }
+
+    // How the types and directives of the specification are described is up to each implementation.
+    static JsonNode WithoutOwnWords(JsonNode introspection)
+    {
+        var schema = introspection["__schema"]!;
+        foreach (var element in schema["types"]!.AsArray().Concat(schema["directives"]!.AsArray()).OfType<JsonObject>())
+        {
+            var name = element["name"]!.GetValue<string>();
+            if (name.StartsWith("__", StringComparison.Ordinal) || Specified.Contains(name))
+            {
+                Undescribe(element);
+            }
+        }
+
+        return introspection;
+    }
+
+    static readonly HashSet<string> Specified =
+        ["Int", "Float", "String", "Boolean", "ID", "include", "skip", "deprecated", "specifiedBy", "oneOf"];
+
+    static void Undescribe(JsonNode? node)
+    {
+        if (node is JsonObject element)
+        {
+            element.Remove("description");
+            foreach (var (_, value) in element)
+            {
+                Undescribe(value);
+            }
+        }
+
+        foreach (var item in node as JsonArray ?? [])
+        {
+            Undescribe(item);
+        }
     }
 
     static string Print(string sdl)

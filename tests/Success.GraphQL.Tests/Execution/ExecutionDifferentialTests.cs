@@ -21,4 +21,12 @@ public sealed class ExecutionDifferentialTests(ReferenceFixture fixture, ITestOu
 
         Assert.True(difference is null, difference?.ToString());
     }
+
+    [Fact]
+    public async Task Execute_NullMatrix_AnswersAsTheReferenceDoes()
+    {
+        var difference = await new ExecutionComparison(fixture.Reference).RunNullMatrixAsync();
+
+        Assert.True(difference is null, difference?.ToString());
+    }
 }

@@ -8,11 +8,14 @@ sealed class NameNode(int start, string value) : Node(NodeKind.Name, start)
 }
 
 /// <summary>A parsed document. Immutable and shared: caches hand the same one to many requests.</summary>
-sealed class DocumentNode(Source source, DefinitionNode[] definitions) : Node(NodeKind.Document, 0)
+sealed class DocumentNode(Source source, DefinitionNode[] definitions, int tokens = 0) : Node(NodeKind.Document, 0)
 {
     public Source Source { get; } = source;
 
     public DefinitionNode[] Definitions { get; } = definitions;
+
+    /// <summary>How many tokens it has.</summary>
+    public int Tokens { get; } = tokens;
 }
 
 abstract class DefinitionNode(NodeKind kind, int start, StringValueNode? description) : Node(kind, start)
