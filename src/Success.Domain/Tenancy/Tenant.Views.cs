@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+
+namespace Success.Domain.Tenancy;
+
+// What readers see of who takes part.
+public sealed partial record Tenant
+{
+    /// <summary>Members, people and API clients that somebody may see: the one place where that is decided.</summary>
+    /// <param name="audience">Who reads; of this tenant.</param>
+    /// <param name="accounts">Where the accounts stand that anybody is tied to.</param>
+    public TenantSight For(Audience audience, AccountLookup accounts)
+    {
+        ArgumentNullException.ThrowIfNull(audience);
+        var context = new TenantContext(default, new(Guid.Empty), new Caller.Credential(audience), accounts);
+        return new(
+            [.. Members.Values.Where(member => Sees(context, member)).OrderBy(member => member.Id)],
+            [.. People.Values.Where(person => Sees(context, PolicyAction.ReadPeople, PlaceOf(person))).OrderBy(person => person.Id)],
+            [.. Clients.Values.Where(client => Sees(context, client)).OrderBy(client => client.Id)]);
+    }
+
+    static AccountScope PlaceOf(Person person) => AccountScope.BoundTo(new AccountBinding(person.Account, Subtree: false)).Value;
+
+    static bool Sees(TenantContext context, ApiClient client) =>
+        client.Id == context.Audience!.Client
+        || Sees(context, ActionOn(client.Side, PolicyAction.ReadProviderClients, PolicyAction.ReadCustomerClients), client.Accounts);
+}
+
+/// <summary>Who takes part in a tenant, as one reader may see it; each by id.</summary>
+/// <param name="Members">Members, those who left included.</param>
+/// <param name="People">People who do not sign in.</param>
+/// <param name="Clients">API clients, revoked ones included.</param>
+public sealed record TenantSight(ImmutableArray<Member> Members, ImmutableArray<Person> People, ImmutableArray<ApiClient> Clients);

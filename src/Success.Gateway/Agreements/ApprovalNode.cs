@@ -1,0 +1,23 @@
+using Success.Domain.Agreements;
+using Success.Gateway.Accounts;
+using Success.Gateway.Tenancy;
+
+namespace Success.Gateway.Agreements;
+
+/// <summary>The yes of a side.</summary>
+public sealed class ApprovalNode
+{
+    readonly AccountPage _page;
+    readonly Approval _approval;
+
+    internal ApprovalNode(AccountPage page, Approval approval) => (_page, _approval) = (page, approval);
+
+    /// <summary>The member who said it.</summary>
+    public ActorNode By => _page.ActorOf(_approval.By);
+
+    /// <summary>The colleague whose mandate it was, when the member stood in.</summary>
+    public ActorNode? OnBehalfOf => _approval.By.Side is { } side ? _page.MemberOf(side, _approval.OnBehalfOf) : null;
+
+    /// <summary>When.</summary>
+    public DateTimeOffset At => _approval.At;
+}

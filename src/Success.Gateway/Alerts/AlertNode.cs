@@ -1,0 +1,96 @@
+using Success.Domain;
+using Success.Domain.Alerts;
+using Success.Domain.Explanations;
+using Success.Domain.Kpis;
+using Success.Gateway.Accounts;
+using Success.Gateway.Explanations;
+using Success.Gateway.Kpis;
+using Success.Gateway.Requests;
+using Success.GraphQL;
+
+namespace Success.Gateway.Alerts;
+
+/// <summary>One episode of something wrong, as the caller's side may see it.</summary>
+[GraphQLName("Alert")]
+public sealed class AlertNode : INode
+{
+    readonly AccountPage _page;
+    readonly AlertView _view;
+
+    internal AlertNode(AccountPage page, AlertView view) => (_page, _view) = (page, view);
+
+    /// <summary>Its id.</summary>
+    public string Id => _page.IdOf(_view.Id);
+
+    /// <summary>The account.</summary>
+    public AccountNode Account => new(_page);
+
+    /// <summary>What is wrong.</summary>
+    public AlertKind Kind => _view.Kind;
+
+    /// <summary>Id of what it is about.</summary>
+    public string Subject => _page.IdOf(_view.Subject.ToString());
+
+    /// <summary>The KPI that it is about.</summary>
+    public KpiNode? Kpi => Id<Kpi>.Parse(_view.Subject.ToString()) is { IsSuccess: true } kpi ? _page.FindKpi(kpi.Value) : null;
+
+    /// <summary>How much hurry there is.</summary>
+    public AlertSeverity Severity => _view.Severity;
+
+    /// <summary>Where it is in its life, for the caller's side.</summary>
+    public AlertStatus Status => _view.Status;
+
+    /// <summary>What it says.</summary>
+    public async Task<AlertExplanationNode> Explanation(string? locale)
+    {
+        var facts = await AlertSubject.FactsAsync(_page, _view);
+        var said = Explain.Alert(facts, await Readers.OfAsync(_page, locale), _page.View.Now);
+        return new(said.Headline, said.Details);
+    }
+
+    /// <summary>When it was raised.</summary>
+    public DateTimeOffset RaisedAt => _view.RaisedAt;
+
+    /// <summary>From when on the customer sees it.</summary>
+    public DateTimeOffset? CustomerFrom => _view.CustomerFrom;
+
+    /// <summary>When the provider said that it had seen it.</summary>
+    public DateTimeOffset? ProviderAcknowledgedAt => _view.ProviderAcknowledgedAt;
+
+    /// <summary>When the customer said that it had seen it.</summary>
+    public DateTimeOffset? CustomerAcknowledgedAt => _view.CustomerAcknowledgedAt;
+
+    /// <summary>Until when the caller's side has put it off.</summary>
+    public DateTimeOffset? SnoozedUntil => _view.SnoozedUntil;
+
+    /// <summary>Why the caller's side has put it off.</summary>
+    public Task<string?> SnoozeReason() => TextAsync(_view.SnoozeReason);
+
+    /// <summary>When it goes to a manager.</summary>
+    public DateTimeOffset? EscalatesAt => _view.EscalatesAt;
+
+    /// <summary>When it went to a manager.</summary>
+    public DateTimeOffset? EscalatedAt => _view.EscalatedAt;
+
+    /// <summary>Since when it is getting better.</summary>
+    public DateTimeOffset? RecoveringSince => _view.RecoveringSince;
+
+    /// <summary>Where both sides say that the cause lies.</summary>
+    public Cause? AgreedCause => _view.AgreedCause;
+
+    /// <summary>Where one side says that it lies.</summary>
+    public ProposedCause? ProposedCause => _view.ProposedCause;
+
+    /// <summary>What both sides answered.</summary>
+    public IReadOnlyList<AlertResponseNode> Responses => [.. _view.Responses.Select(response => new AlertResponseNode(_page, response))];
+
+    /// <summary>How it ended.</summary>
+    public AlertEndNode? End => _view.End is { } end ? new(_page, end) : null;
+
+    Task<string?> TextAsync(Note? note) => note is { } known ? _page.TextAsync(known.Key) : Task.FromResult<string?>(null);
+}
+
+/// <summary>What an alert says, in the reader's words.</summary>
+/// <param name="Sentence">The one sentence that matters.</param>
+/// <param name="Details">Who was told when, what became of it, where the cause lies.</param>
+public sealed record AlertExplanationNode(string Sentence, IReadOnlyList<string> Details);

@@ -1,0 +1,44 @@
+using Success.Domain;
+using Success.Domain.Alerts;
+using Success.Domain.Explanations;
+using Success.Domain.Plans;
+using Success.Gateway.Accounts;
+
+namespace Success.Gateway.Alerts;
+
+/// <summary>What an alert is about, in the words and days of the account.</summary>
+static class AlertSubject
+{
+    public static async Task<AlertFacts> FactsAsync(AccountPage page, AlertView alert)
+    {
+        var subject = alert.Subject.ToString();
+        var raised = page.Calendar.DateAt(alert.RaisedAt);
+        if (page.View.Kpis.FirstOrDefault(kpi => kpi.Kpi.Id.ToString() == subject) is { } kpi)
+        {
+            return new(alert, await page.NameAsync($"{subject}.name"), alert.Kind == AlertKind.Missed ? kpi.Due ?? raised : raised)
+            {
+                Supplier = kpi.Kpi.Agreed?.Content.Terms.Supplier ?? default,
+                LacksData = kpi.LacksData,
+            };
+        }
+
+        if (page.View.Proposals.FirstOrDefault(proposal => proposal.Id.ToString() == subject) is { } proposal)
+        {
+            var sent = proposal.Sent?.Approval.At ?? alert.RaisedAt;
+            return new(alert, await page.NameAsync($"{proposal.Plan}.title"), page.Calendar.DateAt(sent)) { Owes = proposal.WaitsFor ?? default };
+        }
+
+        return Milestones(page).FirstOrDefault(milestone => milestone.Id.ToString() == subject) is { } milestone
+            ? new(alert, await page.NameAsync($"{subject}.title"), milestone.Due)
+            : new(alert, await page.NameAsync($"{TitledBy(page, subject)}.title"), raised) { Owes = WithoutCounterpart(page) };
+    }
+
+    static IEnumerable<Milestone> Milestones(AccountPage page) => page.View.Plans.SelectMany(plan => plan.Plan.Milestones);
+
+    // A proposal that has come to an end is named by its plan; a plan by itself.
+    static string TitledBy(AccountPage page, string subject) =>
+        page.View.ClosedProposals.FirstOrDefault(closed => closed.Id.ToString() == subject)?.Plan.ToString() ?? subject;
+
+    // Nobody answers for the account on that side.
+    static Side WithoutCounterpart(AccountPage page) => page.View.Profile.Owners.Customer.IsNone ? Side.Customer : Side.Provider;
+}

@@ -1,0 +1,119 @@
+using System.Runtime.CompilerServices;
+using Success.Domain;
+using Success.Domain.Accounts;
+using Success.Domain.Plans;
+using Success.Domain.Tenancy;
+using Success.Gateway.Accounts;
+using Success.Gateway.Alerts;
+using Success.Gateway.Ids;
+using Success.Gateway.Plans;
+using Success.Gateway.Requests;
+using Success.Grains.Changes;
+using Success.GraphQL;
+
+namespace Success.Gateway.Changes;
+
+/// <summary>
+/// What happens while one looks. A change says that something happened; what is shown of it is read anew for the caller, so that the rules of
+/// queries hold for streams as well. A stream ends when the caller's credential does.
+/// </summary>
+[Resolvers("Subscription")]
+public static class SubscriptionResolvers
+{
+    /// <summary>One account changed.</summary>
+    public static IAsyncEnumerable<AccountChange> AccountChanged(string id, IGraphQLContext context)
+    {
+        var account = Id<Account>.Parse(id).OrRefuse("id");
+        return AccountsAsync(context.Request(), path => path.Account == account, context.CancellationToken);
+    }
+
+    /// <summary>Any account that the caller may see changed.</summary>
+    public static IAsyncEnumerable<AccountChange> PortfolioChanged(string? within, IGraphQLContext context)
+    {
+        var top = within is null ? default : Id<Account>.Parse(within).OrRefuse("within");
+        return AccountsAsync(context.Request(), path => top.IsNone || path.Account == top || path.Ancestors.Contains(top), context.CancellationToken);
+    }
+
+    /// <summary>A plan, or anything that it shows, may have changed.</summary>
+    public static IAsyncEnumerable<PlanChange> PlanChanged(string id, IGraphQLContext context)
+    {
+        var plan = PartId<Plan>.Parse(id).OrRefuse("id");
+        return PlansAsync(context.Request(), plan, context.CancellationToken);
+    }
+
+    /// <summary>An alert was raised, became visible to the caller's side, or changed.</summary>
+    public static IAsyncEnumerable<AlertChange> AlertChanged(string? account, AlertFilter? filter, IGraphQLContext context)
+    {
+        var one = account is null ? default : Id<Account>.Parse(account).OrRefuse("account");
+        return AlertsAsync(context.Request(), one, filter, context.CancellationToken);
+    }
+
+    static async IAsyncEnumerable<AccountChange> AccountsAsync(
+        GatewayRequest request, Func<AccountPath, bool> which, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var (page, change) in PagesAsync(request, which, cancellationToken))
+        {
+            yield return new(new(page), KindsOf(change), (int)change.Version);
+        }
+    }
+
+    static async IAsyncEnumerable<PlanChange> PlansAsync(
+        GatewayRequest request, PartId<Plan> id, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var (page, change) in PagesAsync(request, path => path.Account == id.Account, cancellationToken))
+        {
+            if (page.FindPlan(id.Part) is { } plan)
+            {
+                yield return new(plan, KindsOf(change), (int)change.Version);
+            }
+        }
+    }
+
+    static async IAsyncEnumerable<AlertChange> AlertsAsync(
+        GatewayRequest request, Id<Account> one, AlertFilter? filter, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var seen = new SeenAlerts(request.Now);
+        await foreach (var (page, change) in PagesAsync(request, path => one.IsNone || path.Account == one, cancellationToken))
+        {
+            foreach (var alert in seen.Changed(page.View).Where(alert => filter?.Meets(alert) != false))
+            {
+                yield return new(new(page, alert), (int)change.Version);
+            }
+        }
+    }
+
+    static async IAsyncEnumerable<(AccountPage Page, LiveChange Change)> PagesAsync(
+        GatewayRequest request, Func<AccountPath, bool> which, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        // What a subscription is for must be visible at its beginning; what is not does not exist.
+        request.Require(PolicyAction.ReadAccount);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, request.Caller.Ended);
+        using var changes = request.Services.Changes.Subscribe(request.Caller.Credential);
+        await foreach (var change in changes.ReadAsync(ending.Token))
+        {
+            if (which(change.Account) && await request.Afresh().Accounts.FindAsync(change.Account.Account) is { } page)
+            {
+                yield return (page, change);
+            }
+        }
+    }
+
+    static IReadOnlyList<string> KindsOf(LiveChange change) => [.. change.Kinds.Select(kind => kind.Kind)];
+}
+
+/// <summary>That an account changed.</summary>
+/// <param name="Account">The account as it is now.</param>
+/// <param name="Kinds">What kinds of things happened.</param>
+/// <param name="Version">Number of the account's latest change.</param>
+public sealed record AccountChange(AccountNode Account, IReadOnlyList<string> Kinds, int Version);
+
+/// <summary>That a plan may have changed.</summary>
+/// <param name="Plan">The plan as it is now.</param>
+/// <param name="Kinds">What kinds of things happened to its account.</param>
+/// <param name="Version">Number of the account's latest change.</param>
+public sealed record PlanChange(PlanNode Plan, IReadOnlyList<string> Kinds, int Version);
+
+/// <summary>That an alert changed.</summary>
+/// <param name="Alert">The alert as it is now.</param>
+/// <param name="Version">Number of the account's latest change.</param>
+public sealed record AlertChange(AlertNode Alert, int Version);

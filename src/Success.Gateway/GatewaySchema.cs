@@ -1,0 +1,82 @@
+using Microsoft.Extensions.Logging;
+using Success.Gateway.Accounts;
+using Success.Gateway.Agreements;
+using Success.Gateway.Alerts;
+using Success.Gateway.Changes;
+using Success.Gateway.Errors;
+using Success.Gateway.Kpis;
+using Success.Gateway.Metrics;
+using Success.Gateway.Plans;
+using Success.Gateway.Reviews;
+using Success.Gateway.Scalars;
+using Success.Gateway.Tenancy;
+using Success.GraphQL;
+
+namespace Success.Gateway;
+
+/// <summary>The contract and the code behind it, made into an engine.</summary>
+public static partial class GatewaySchema
+{
+    /// <summary>Name of the contract among the assembly's resources.</summary>
+    public const string ResourceName = "schema.graphql";
+
+    /// <summary>The contract.</summary>
+    public static string Text { get; } = Read();
+
+    /// <summary>An engine that answers by the contract. Operations are executed with a <see cref="Requests.GatewayRequest"/> as state.</summary>
+    /// <param name="logger">Is told of faults, each with the id that the client gets.</param>
+    /// <exception cref="SchemaException">Contract and code do not fit together.</exception>
+    public static GraphQLEngine CreateEngine(ILogger logger)
+    {
+        ArgumentNullException.ThrowIfNull(logger);
+        var options = new GraphQLOptions { DescribeException = (exception, field) => Describe(logger, exception, field) };
+        options.Schema.Add((ResourceName, Text));
+        Add(options.Scalars, new DateTimeScalar(), new DateScalar(), new TimeOfDayScalar(), new DurationScalar(), new DecimalScalar());
+        Add(options.Scalars, new TextScalar("Period"), new TextScalar("Locale"), new TextScalar("TimeZone"));
+        Add(options.Resolvers, typeof(QueryResolvers), typeof(SubscriptionResolvers));
+        Add(options.Resolvers, typeof(AccountMutations), typeof(PlanMutations), typeof(AgreementMutations), typeof(MeasurementMutations), typeof(AlertMutations));
+        Add(options.Resolvers, typeof(ReviewMutations), typeof(MetricMutations), typeof(WorkspaceMutations), typeof(MemberMutations), typeof(PersonMutations));
+        Add(options.Resolvers, typeof(ApiClientMutations));
+        Add(options.ResultTypes, typeof(AccountNode), typeof(PlanNode), typeof(ObjectiveNode), typeof(MilestoneNode), typeof(ActionNode), typeof(CommentNode));
+        Add(options.ResultTypes, typeof(KpiNode), typeof(ProposalNode), typeof(AlertNode), typeof(ReviewNode), typeof(RestatementNode));
+        Add(options.ResultTypes, typeof(MetricNode), typeof(MemberNode), typeof(PersonNode), typeof(ApiClientNode));
+        Add(options.ResultTypes, typeof(SetTermsNode), typeof(RetireKpiNode), typeof(PauseKpiNode), typeof(SetObjectiveNode), typeof(SetNoticeRuleNode));
+        Add(options.ResultTypes, typeof(KindNode.Level), typeof(KindNode.Flow), typeof(KindNode.RunningTotal), typeof(KindNode.Ratio), typeof(KindNode.Rate));
+        Add(options.ResultTypes, typeof(GoalNode.Reach), typeof(GoalNode.Keep), typeof(ReachAim), typeof(KeepAim));
+        Add(options.ResultTypes, typeof(KnownBaseline), typeof(BaselineRule), typeof(AbsoluteTarget), typeof(RelativeTarget));
+        return GraphQLEngine.Create(options);
+    }
+
+    static void Add<T>(IList<T> list, params ReadOnlySpan<T> items)
+    {
+        foreach (var item in items)
+        {
+            list.Add(item);
+        }
+    }
+
+    /// <summary>What a client is told of what a resolver threw: refusals as they are, everything else by its code and an id to ask for.</summary>
+    static (string Message, string Code) Describe(ILogger logger, Exception exception, string field)
+    {
+        var row = ErrorTable.Of(exception);
+        if (row.IsForClients)
+        {
+            return (exception is RefusedException { Refusal.Field: { } argument } ? $"{argument}: {exception.Message}" : exception.Message, row.Code);
+        }
+
+        var id = System.Diagnostics.Activity.Current?.TraceId.ToHexString() ?? Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(16));
+        Failed(logger, row.LogLevel, field, row.Code, id, exception);
+        return ($"Something went wrong that is not the request's fault. Ask for {id}.", row.Code);
+    }
+
+    [LoggerMessage(Message = "{Field} failed with {Code} ({CorrelationId})")]
+    static partial void Failed(ILogger logger, LogLevel level, string field, string code, string correlationId, Exception exception);
+
+    static string Read()
+    {
+        using var resource = typeof(GatewaySchema).Assembly.GetManifestResourceStream(ResourceName)
+            ?? throw new InvalidOperationException($"The assembly has no {ResourceName}.");
+        using var reader = new StreamReader(resource);
+        return reader.ReadToEnd();
+    }
+}

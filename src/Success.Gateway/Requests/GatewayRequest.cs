@@ -1,0 +1,61 @@
+using Success.Domain;
+using Success.Domain.Accounts;
+using Success.Domain.Tenancy;
+using Success.Gateway.Accounts;
+using Success.Gateway.Errors;
+using Success.Gateway.Identity;
+using Success.Gateway.Tenancy;
+using Success.Grains.Accounts;
+using Success.Grains.Portfolio;
+using Success.Grains.Tenancy;
+
+namespace Success.Gateway.Requests;
+
+/// <summary>
+/// One request of a verified caller: what it has read so far, so that nothing is read twice. Whoever makes it enters the tenant's scope
+/// (<see cref="TenantScope"/>) in the same flow.
+/// </summary>
+public sealed class GatewayRequest
+{
+    /// <summary>A request.</summary>
+    /// <param name="services">What it is answered with.</param>
+    /// <param name="caller">Who asks.</param>
+    public GatewayRequest(GatewayServices services, VerifiedCaller caller)
+    {
+        (Services, Caller) = (services, caller);
+        Accounts = new(this);
+        Workspace = new(this);
+    }
+
+    /// <summary>Who asks.</summary>
+    public VerifiedCaller Caller { get; }
+
+    internal GatewayServices Services { get; }
+
+    internal AccountLoads Accounts { get; }
+
+    internal WorkspaceLoads Workspace { get; }
+
+    internal Side Side => Caller.Audience.Side;
+
+    internal DateTimeOffset Now => Services.Time.GetUtcNow();
+
+    internal ITenantGrain TenantGrain => Services.Grains.GetGrain<ITenantGrain>(Caller.Tenant.ToString());
+
+    internal IPortfolioGrain PortfolioGrain => Services.Grains.GetGrain<IPortfolioGrain>(Caller.Tenant.ToString());
+
+    internal IAccountGrain AccountGrain(Id<Account> account) =>
+        Services.Grains.GetGrain<IAccountGrain>(new AccountKey(Caller.Tenant, account).ToString());
+
+    /// <summary>Refuses what policy does not let the caller do anywhere. What it may do to one account the account's grain decides.</summary>
+    internal void Require(PolicyAction action)
+    {
+        if (Policy.GrantOf(Caller.Audience, action) == Grant.Never)
+        {
+            throw new RefusedException(new(DomainErrorCode.Forbidden, "This is for others to see; the page of roles says for whom."));
+        }
+    }
+
+    /// <summary>A request of the same caller that has read nothing yet; each event of a stream is one.</summary>
+    internal GatewayRequest Afresh() => new(Services, Caller);
+}

@@ -1,0 +1,59 @@
+using Success.Domain;
+using Success.Domain.Tenancy;
+using Success.Gateway.Requests;
+
+namespace Success.Gateway.Tenancy;
+
+/// <summary>Who did something.</summary>
+public sealed class ActorNode
+{
+    readonly GatewayRequest _request;
+    readonly Who _who;
+
+    internal ActorNode(GatewayRequest request, Who who) => (_request, _who) = (request, who);
+
+    /// <summary>What kind of actor.</summary>
+    public ActorKind Kind =>
+        !_who.Member.IsNone ? ActorKind.Member
+        : !_who.Client.IsNone ? ActorKind.ApiClient
+        : _who.IsOperator ? ActorKind.Operator
+        : ActorKind.System;
+
+    /// <summary>The side; null for system and operator.</summary>
+    public Side? Side => _who.Side;
+
+    /// <summary>The id, for whoever may look it up.</summary>
+    public string? Id => Kind switch
+    {
+        ActorKind.Member when MayLookUp(PolicyAction.ReadProviders, PolicyAction.ReadCustomers) => _who.Member.ToString(),
+        ActorKind.ApiClient when MayLookUp(PolicyAction.ReadProviderClients, PolicyAction.ReadCustomerClients) => _who.Client.ToString(),
+        _ => null,
+    };
+
+    /// <summary>The name. Both sides see it: they must know with whom they agree.</summary>
+    public Task<string?> Name() => Kind switch
+    {
+        ActorKind.Member => _request.Workspace.TextAsync($"{_who.Member}.name"),
+        ActorKind.ApiClient => _request.Workspace.TextAsync($"{_who.Client}.name"),
+        _ => Task.FromResult<string?>(null),
+    };
+
+    bool MayLookUp(PolicyAction ofProvider, PolicyAction ofCustomer) =>
+        Policy.GrantOf(_request.Caller.Audience, _who.Side == Domain.Side.Provider ? ofProvider : ofCustomer) != Grant.Never;
+}
+
+/// <summary>Kinds of actors.</summary>
+public enum ActorKind
+{
+    /// <summary>A person.</summary>
+    Member,
+
+    /// <summary>A program of one side.</summary>
+    ApiClient,
+
+    /// <summary>Whoever operates the service.</summary>
+    Operator,
+
+    /// <summary>Success itself.</summary>
+    System,
+}

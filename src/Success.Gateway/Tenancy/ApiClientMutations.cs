@@ -1,0 +1,40 @@
+using Success.Domain.Tenancy;
+using Success.Gateway.Requests;
+using Success.GraphQL;
+
+namespace Success.Gateway.Tenancy;
+
+/// <summary>What is done to API clients.</summary>
+[Resolvers("Mutation")]
+public static class ApiClientMutations
+{
+    /// <summary>Creates an API client; its key is in the answer.</summary>
+    public static async Task<TenantPayload> CreateApiClient(CreateApiClientInput input, IGraphQLContext context)
+    {
+        var asking = new TenantAsking(context.Request());
+        var accounts = asking.Scope(input.Accounts, AccountScope.Everything);
+        var secret = asking.Request.Services.Mint.MintClientSecret();
+        var scopes = ClientScopeSet.Of(input.Scopes);
+        var payload = await asking.CarryAsync(
+            () => new TenantCommand.CreateClient(input.Name, scopes, accounts, input.ExpiresAt.ToUniversalTime(), secret.Hash));
+        return payload.WithKey(asking.Request, secret.Secret);
+    }
+
+    /// <summary>Gives an API client another secret.</summary>
+    public static async Task<TenantPayload> RotateApiClient(RotateApiClientInput input, IGraphQLContext context)
+    {
+        var asking = new TenantAsking(context.Request());
+        var client = asking.Id<ApiClient>(input.ApiClient, "apiClient");
+        var secret = asking.Request.Services.Mint.MintClientSecret();
+        var payload = await asking.CarryAsync(() => new TenantCommand.RotateClient(client, secret.Hash, input.Overlap), client.ToString());
+        return payload.WithKey(asking.Request, secret.Secret);
+    }
+
+    /// <summary>Refuses an API client from now on.</summary>
+    public static Task<TenantPayload> RevokeApiClient(RevokeApiClientInput input, IGraphQLContext context)
+    {
+        var asking = new TenantAsking(context.Request());
+        var client = asking.Id<ApiClient>(input.ApiClient, "apiClient");
+        return asking.CarryAsync(() => new TenantCommand.RevokeClient(client), client.ToString());
+    }
+}

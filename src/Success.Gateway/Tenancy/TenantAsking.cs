@@ -1,0 +1,78 @@
+using Success.Domain;
+using Success.Domain.Accounts;
+using Success.Domain.Plans;
+using Success.Domain.Tenancy;
+using Success.Gateway.Errors;
+using Success.Gateway.Ids;
+using Success.Gateway.Requests;
+
+namespace Success.Gateway.Tenancy;
+
+/// <summary>One mutation of the workspace: reads its input, gathers what is wrong with it, and carries its command out.</summary>
+sealed class TenantAsking(GatewayRequest request)
+{
+    readonly Refusals _refusals = new();
+
+    public GatewayRequest Request => request;
+
+    /// <summary>The id of something of the workspace; none for null.</summary>
+    public Id<T> Id<T>(string? id, string field)
+        where T : IIdentified => id is null ? default : _refusals.Take(Domain.Id<T>.Parse(id), field);
+
+    public Mailbox? Mailbox(string? email)
+    {
+        var read = email is null ? default(Result<Mailbox>?) : request.Services.Mint.MailboxOf(email);
+        _refusals.Add(read?.Error);
+        return read is { IsSuccess: true } mailbox ? mailbox.Value : null;
+    }
+
+    public T Value<T>(Result<T> value, string field)
+    {
+        _refusals.Add(value.Error is { } error ? error with { Field = field } : null);
+        return value.IsSuccess ? value.Value : default!;
+    }
+
+    public AccountScope Scope(AccountScopeInput? scope, AccountScope usual)
+    {
+        if (scope?.Bindings is not { } bindings)
+        {
+            _refusals.Require(scope?.Every != false, "accounts.every", "Name the accounts instead, or leave them out.");
+            return scope is null ? usual : AccountScope.Everything;
+        }
+
+        var read = bindings.Select((binding, index) =>
+            new AccountBinding(Id<Account>(binding.Account, $"accounts.bindings[{index}].account"), binding.Subtree)).ToList();
+        var made = _refusals.IsEmpty ? AccountScope.BoundTo(read) : usual;
+        _refusals.Add(made.Error is { } error ? error with { Field = "accounts.bindings" } : null);
+        return made.IsSuccess ? made.Value : usual;
+    }
+
+    public Mandate Mandate(MandateInput mandate) => new(
+        mandate.Scope,
+        [.. mandate.Plans.Select((plan, index) => _refusals.Take(PartId<Plan>.Parse(plan), $"mandate.plans[{index}]").Part)],
+        mandate.UpTo?.ToDomain());
+
+    /// <summary>Carries a command out.</summary>
+    /// <param name="command">Makes the command; called only when nothing is wrong with the input.</param>
+    /// <param name="subject">What the answer shows; null for what the command makes.</param>
+    public async Task<TenantPayload> CarryAsync(Func<TenantCommand> command, string? subject = null)
+    {
+        if (!_refusals.IsEmpty)
+        {
+            return Refused(_refusals.ToError());
+        }
+
+        var answer = await TenantCommands.CarryAsync(request, command());
+        return answer.Refusal is { } refusal ? Refused(refusal) : new(request, subject ?? answer.Subject);
+    }
+
+    static TenantPayload Refused(DomainError refusal) => new(UserErrorNode.Of(refusal, FieldOf));
+
+    static string FieldOf(string field) => field switch
+    {
+        "client" => "apiClient",
+        "accounts" => field,
+        _ when field.StartsWith("accounts[", StringComparison.Ordinal) => $"accounts.bindings{field["accounts".Length..]}",
+        _ => field,
+    };
+}
