@@ -16,8 +16,8 @@ public sealed partial class GraphQLEngine
         GraphQLRequest request, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var refusal = Prepare(request, out var plan, out var variables);
-        if (refusal.Count > 0 || plan!.Operation.Operation != OperationType.Subscription)
+        var prepared = Prepare(request);
+        if (prepared.Plan?.Operation.Operation != OperationType.Subscription)
         {
             var output = new ArrayBufferWriter<byte>();
             await ExecuteAsync(request, output, cancellationToken);
@@ -25,9 +25,27 @@ public sealed partial class GraphQLEngine
             yield break;
         }
 
+        await foreach (var response in StreamAsync(prepared, cancellationToken))
+        {
+            yield return response;
+        }
+    }
+
+    /// <summary>Opens the stream of responses of a subscription that was prepared, as <see cref="StreamAsync(GraphQLRequest, CancellationToken)"/>
+    /// does. A source that fails gives one last response, which has no data.</summary>
+    /// <exception cref="ArgumentException">It is refused, or no subscription.</exception>
+    public async IAsyncEnumerable<ReadOnlyMemory<byte>> StreamAsync(
+        GraphQLPreparation preparation, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        if (preparation.Plan is not { Operation.Operation: OperationType.Subscription } plan)
+        {
+            throw new ArgumentException("Only a subscription that was found to be right can be streamed.", nameof(preparation));
+        }
+
+        var request = preparation.Request;
         using var source = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var services = new ExecutionServices(request.Services, request.State, _options.DescribeException, Deadline: null, _options.Clock, source.Token);
-        var stream = new ResponseStream(plan, variables!, services, _options.SubscriptionBuffer);
+        var stream = new ResponseStream(plan, preparation.Variables!, services, _options.SubscriptionBuffer);
         try
         {
             await foreach (var response in stream.ReadAsync(cancellationToken))

@@ -12,9 +12,10 @@ public sealed class ReferenceTests
         ["Success.Journal"] = [],
         ["Success.Silo"] = ["Success.Journal"],
         ["Success.GraphQL"] = [],
+        ["Success.GraphQL.AspNetCore"] = ["Success.GraphQL"],
         ["Success.Grains"] = ["Success.Domain", "Success.Journal", "Success.Silo"],
-        ["Success.Gateway"] = ["Success.Domain", "Success.Grains", "Success.GraphQL", "Success.Journal", "Success.Silo"],
-        ["Success.Server"] = ["Success.Domain", "Success.Gateway", "Success.Grains", "Success.GraphQL", "Success.Journal", "Success.Silo"],
+        ["Success.Gateway"] = ["Success.Domain", "Success.Grains", "Success.GraphQL", "Success.GraphQL.AspNetCore", "Success.Journal", "Success.Silo"],
+        ["Success.Server"] = ["Success.Domain", "Success.Gateway", "Success.Grains", "Success.GraphQL", "Success.GraphQL.AspNetCore", "Success.Journal", "Success.Silo"],
     };
 
     public static TheoryData<string> SourceProjects => [.. Repository.Files(".csproj").Where(path => path.StartsWith("src/", StringComparison.Ordinal))];

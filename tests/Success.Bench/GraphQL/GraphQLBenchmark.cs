@@ -1,76 +1,64 @@
-using System.Buffers;
 using System.CommandLine;
-using System.Diagnostics;
-using Success.GraphQL;
 
 namespace Success.Bench.GraphQL;
 
-/// <summary>The engine alone: a cached document from bytes in to bytes out, on one thread.</summary>
+/// <summary>
+/// The engine alone, and GraphQL over HTTP under load from a second process: ours, mercurius, graphql-yoga and the least that Kestrel can
+/// do, by turns, so that all of them see the same machine.
+/// </summary>
 static class GraphQLBenchmark
 {
-    const string Schema = """
-        type Query { hello: String! items(n: Int!): [Item!]! }
-        type Item { id: ID! name: String! qty: Int! price: Float! active: Boolean! }
-        """;
+    const string Trivial = """{"query":"{ hello }"}""";
+    const string Items = """{"query":"{ items(n: 100) { id name qty price active } }"}""";
+
+    static readonly string[] Rivals = ["mercurius", "yoga"];
 
     public static Command Command()
     {
-        var rounds = new Option<int>("--rounds") { Description = "Runs of each measurement.", DefaultValueFactory = _ => 3 };
-        var command = new Command("graphql", "Time and memory of cached queries through the GraphQL engine alone.") { rounds };
-        command.SetAction((parsed, _) => RunAsync(parsed.GetValue(rounds)));
+        var seconds = new Option<int>("--seconds") { Description = "Seconds of load on each server in each round.", DefaultValueFactory = _ => 3 };
+        var rounds = new Option<int>("--rounds") { Description = "Rounds; the median of each figure is printed.", DefaultValueFactory = _ => 3 };
+        var connections = new Option<int>("--connections") { Description = "Connections of the load.", DefaultValueFactory = _ => 32 };
+        var alone = new Option<bool>("--engine-only") { Description = "Only the engine, without HTTP." };
+        var command = new Command("graphql", "The GraphQL engine alone and over HTTP, beside mercurius, graphql-yoga and bare Kestrel.")
+        {
+            seconds, rounds, connections, alone,
+        };
+        command.SetAction(async (parsed, _) =>
+        {
+            await EngineRun.RunAsync(Trivial, Items);
+            if (!parsed.GetValue(alone))
+            {
+                await OverHttpAsync(parsed.GetValue(seconds), parsed.GetValue(rounds), parsed.GetValue(connections));
+            }
+        });
         return command;
     }
 
-    static async Task RunAsync(int rounds)
+    static async Task OverHttpAsync(int seconds, int rounds, int connections)
     {
-        var options = new GraphQLOptions();
-        options.Schema.Add(("bench.graphql", Schema));
-        options.Resolvers.Add(typeof(Query));
-        var engine = GraphQLEngine.Create(options);
-        for (var round = 0; round < rounds; round++)
+        await using var ours = await ServedProcess.StartOursAsync();
+        await using var kestrel = await ServedProcess.StartFixedAsync();
+        await using var mercurius = await ServedProcess.StartRivalAsync(Rivals[0]);
+        await using var yoga = await ServedProcess.StartRivalAsync(Rivals[1]);
+        ServedProcess[] servers = [ours, kestrel, mercurius, yoga];
+
+        foreach (var (query, body) in ((string, string)[])[("trivial", Trivial), ("items", Items)])
         {
-            await MeasureAsync(engine, "hello", "{ hello }"u8.ToArray(), 1_000_000);
-            await MeasureAsync(engine, "items100", "{ items(n: 100) { id name qty price active } }"u8.ToArray(), 50_000);
+            await RequireSameAnswersAsync(body, ours, mercurius, yoga);
+            await new LoadRounds(query, body, seconds, connections).RunAsync(servers, rounds);
         }
     }
 
-    static async Task MeasureAsync(GraphQLEngine engine, string name, byte[] document, int count)
+    static async Task RequireSameAnswersAsync(string body, ServedProcess ours, params ServedProcess[] rivals)
     {
-        var request = new GraphQLRequest { Document = document, Services = new NoServices() };
-        var output = new ArrayBufferWriter<byte>(64 * 1024);
-        await RepeatAsync(engine, request, output, count / 5);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        var start = Stopwatch.GetTimestamp();
-        await RepeatAsync(engine, request, output, count);
-        var elapsed = Stopwatch.GetElapsedTime(start);
-        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-        Report.Result($"graphql.{name}.time", elapsed.TotalMicroseconds / count, "us");
-        Report.Result($"graphql.{name}.allocated", (double)allocated / count, "B");
-    }
-
-    static async ValueTask RepeatAsync(GraphQLEngine engine, GraphQLRequest request, ArrayBufferWriter<byte> output, int count)
-    {
-        for (var i = 0; i < count; i++)
+        var answer = await ours.AskAsync(body);
+        foreach (var rival in rivals)
         {
-            output.ResetWrittenCount();
-            await engine.ExecuteAsync(request, output, CancellationToken.None);
+            var theirs = await rival.AskAsync(body);
+            if (!string.Equals(answer, theirs, StringComparison.Ordinal))
+            {
+                throw new InvalidOperationException($"{rival.Name} answers {theirs[..Math.Min(200, theirs.Length)]}, ours {answer[..Math.Min(200, answer.Length)]}.");
+            }
         }
-    }
-
-    [Resolvers("Query")]
-    static class Query
-    {
-        static readonly Item[] All = [.. Enumerable.Range(0, 100).Select(i => new Item($"i{i}", $"Item {i}", i, i * 1.25, i % 2 == 0))];
-
-        public static string Hello() => "world";
-
-        public static Item[] Items(int n) => n == All.Length ? All : All[..n];
-    }
-
-    sealed record Item(string Id, string Name, int Qty, double Price, bool Active);
-
-    sealed class NoServices : IServiceProvider
-    {
-        public object? GetService(Type serviceType) => null;
     }
 }

@@ -1,0 +1,114 @@
+namespace Success.GraphQL.AspNetCore.WebSockets;
+
+/// <summary>The unfinished operations of one socket, by the client's id.</summary>
+sealed class SocketOperations(int max)
+{
+    readonly Lock _lock = new();
+    readonly Dictionary<string, SocketOperation> _byId = new(StringComparer.Ordinal);
+    readonly HashSet<Task> _running = [];
+
+    /// <summary>Makes room for an operation.</summary>
+    /// <param name="id">The client's id for it.</param>
+    /// <param name="operation">The new operation, if there was room.</param>
+    public Admitted TryAdd(string id, out SocketOperation? operation)
+    {
+        operation = null;
+        lock (_lock)
+        {
+            if (_byId.ContainsKey(id))
+            {
+                return Admitted.IdIsTaken;
+            }
+
+            if (_byId.Count == max)
+            {
+                return Admitted.NoRoom;
+            }
+
+            operation = new SocketOperation(id);
+            _byId.Add(id, operation);
+            return Admitted.Yes;
+        }
+    }
+
+    /// <summary>Remembers what an operation runs as, so that nothing outlives the socket.</summary>
+    public void Follow(Task running)
+    {
+        if (running.IsCompleted)
+        {
+            return;
+        }
+
+        lock (_lock)
+        {
+            _running.RemoveWhere(task => task.IsCompleted);
+            _running.Add(running);
+        }
+    }
+
+    /// <summary>The client wants no more of it.</summary>
+    public void Stop(string id)
+    {
+        SocketOperation? operation;
+        lock (_lock)
+        {
+            _byId.Remove(id, out operation);
+        }
+
+        operation?.Stop();
+    }
+
+    /// <summary>It has ended by itself; its id is free again, unless the client took it for another already.</summary>
+    public void Remove(SocketOperation operation)
+    {
+        lock (_lock)
+        {
+            if (_byId.TryGetValue(operation.Id, out var current) && current == operation)
+            {
+                _byId.Remove(operation.Id);
+            }
+        }
+    }
+
+    /// <summary>Stops everything and waits for it.</summary>
+    public async Task EndAsync()
+    {
+        SocketOperation[] operations;
+        Task[] running;
+        lock (_lock)
+        {
+            operations = [.. _byId.Values];
+            running = [.. _running];
+        }
+
+        foreach (var operation in operations)
+        {
+            operation.Stop();
+        }
+
+        await Task.WhenAll(running);
+    }
+}
+
+/// <summary>Whether there is room for an operation.</summary>
+enum Admitted
+{
+    Yes,
+    IdIsTaken,
+    NoRoom,
+}
+
+/// <summary>One unfinished operation.</summary>
+#pragma warning disable CA1001 // Its source has no timer and no wait handle, and a stop may come while it ends: it is never disposed.
+sealed class SocketOperation(string id)
+{
+    readonly CancellationTokenSource _stopped = new();
+
+    public string Id { get; } = id;
+
+    /// <summary>Cancelled when the client wants no more of it.</summary>
+    public CancellationToken Stopped => _stopped.Token;
+
+    public void Stop() => _stopped.Cancel();
+}
+#pragma warning restore CA1001

@@ -1,0 +1,44 @@
+using Success.GraphQL.Execution;
+
+namespace Success.GraphQL;
+
+/// <summary>A request that was looked at but not executed: what kind of operation it asks for, or what is wrong with it.</summary>
+public readonly record struct GraphQLPreparation
+{
+    internal GraphQLPreparation(GraphQLRequest request, IReadOnlyList<GraphQLError> errors, OperationPlan? plan, VariableValues? variables)
+    {
+        Request = request;
+        Errors = errors;
+        Plan = plan;
+        Variables = variables;
+    }
+
+    /// <summary>The request. Its services may be exchanged before it is executed; nothing else of it counts any more.</summary>
+    public GraphQLRequest Request { get; init; }
+
+    /// <summary>Why the request is refused. Empty: it may be executed.</summary>
+    public IReadOnlyList<GraphQLError> Errors { get; }
+
+    /// <summary>What the operation does.</summary>
+    /// <exception cref="InvalidOperationException">The request is refused; nobody knows.</exception>
+    public GraphQLOperationKind Kind => Plan is null
+        ? throw new InvalidOperationException("A request that is refused has no operation.")
+        : (GraphQLOperationKind)Plan.Operation.Operation;
+
+    internal OperationPlan? Plan { get; }
+
+    internal VariableValues? Variables { get; }
+}
+
+/// <summary>What an operation does.</summary>
+public enum GraphQLOperationKind
+{
+    /// <summary>It reads.</summary>
+    Query,
+
+    /// <summary>It changes something and then reads.</summary>
+    Mutation,
+
+    /// <summary>It goes on until its source or its reader ends it.</summary>
+    Subscription,
+}

@@ -1,0 +1,63 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Success.GraphQL.AspNetCore;
+
+namespace Success.GraphQL.TestServer;
+
+/// <summary>
+/// Lets everybody in, unless asked not to: the header <c>X-Refuse: 401</c> or <c>403</c>, or <c>{"refuse": true}</c> in a socket's
+/// <c>connection_init</c>. A client is named by <c>X-Client</c>.
+/// </summary>
+public sealed class TestAdmission : ICallerAdmission, IDisposable
+{
+    readonly TaskCompletionSource _firstAdmitted = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    CancellationTokenSource _credential = new();
+
+    /// <summary>Which documents callers may have executed.</summary>
+    public DocumentPolicy Documents { get; set; }
+
+    /// <summary>The longest body; null for the default.</summary>
+    public int? MaxBodyBytes { get; set; }
+
+    /// <summary>Done when somebody has been let in.</summary>
+    public Task FirstAdmitted => _firstAdmitted.Task;
+
+    /// <summary>Ends every stream and socket that is open, as if all credentials were revoked.</summary>
+    public void Revoke() => Interlocked.Exchange(ref _credential, new CancellationTokenSource()).Cancel();
+
+    /// <inheritdoc/>
+    public ValueTask<Admission> AdmitAsync(HttpContext http, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(http);
+        return ValueTask.FromResult(http.Request.Headers["X-Refuse"].ToString() switch
+        {
+            "401" => Refused(401, "UNAUTHENTICATED"),
+            "403" => Refused(403, "FORBIDDEN"),
+            _ => Admitted(http),
+        });
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<Admission> AdmitSocketAsync(HttpContext http, JsonElement connectionInit, CancellationToken cancellation) =>
+        ValueTask.FromResult(connectionInit.ValueKind == JsonValueKind.Object && connectionInit.TryGetProperty("refuse", out _)
+            ? Refused(403, "FORBIDDEN")
+            : Admitted(http));
+
+    /// <inheritdoc/>
+    public void Dispose() => _credential.Dispose();
+
+    Admission Admitted(HttpContext http)
+    {
+        var admission = Admission.Of(http.Request.Headers["X-Client"].ToString(), caller: this) with
+        {
+            Documents = Documents,
+            MaxBodyBytes = MaxBodyBytes,
+            Ended = _credential.Token,
+        };
+        _firstAdmitted.TrySetResult();
+        return admission;
+    }
+
+    static Admission Refused(int status, string code) =>
+        Admission.Refused(status, new GraphQLError { Message = "Not you.", Code = code });
+}
