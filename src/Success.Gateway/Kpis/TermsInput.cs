@@ -10,7 +10,7 @@ public sealed record TermsInput(
     int MetricVersion,
     GoalInput Goal,
     Cadence Cadence,
-    TimeSpan ReportingLag,
+    TimeSpan? ReportingLag,
     TimeSpan? Settling,
     int Hold,
     int Weight,
@@ -20,7 +20,7 @@ public sealed record TermsInput(
 {
     internal Result<TermsDraft> ToDraft() => Goal.ToGoal().Then<TermsDraft>(goal => new TermsDraft(MetricVersion, goal, Cadence)
     {
-        ReportingLag = ReportingLag,
+        ReportingLag = ReportingLag ?? TimeSpan.Zero,
         Settling = Settling,
         Hold = Hold,
         Weight = Weight,

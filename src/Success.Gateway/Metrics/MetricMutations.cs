@@ -13,11 +13,11 @@ public static class MetricMutations
 {
     /// <summary>Puts a metric into the catalogue.</summary>
     public static Task<MetricPayload> DefineMetric(DefineMetricInput input, IGraphQLContext context) => ChangeAsync(
-        context.Request(), input.Key, input.Kind, _ => new DefineMetric(input.Key, input.Name, input.Meaning, new(input.Unit, input.Kind.ToDomain(), input.Settling)));
+        context.Request(), input.Key, input.Kind, _ => new DefineMetric(input.Key, input.Name, input.Meaning, new(input.Unit, input.Kind.ToDomain(), input.Settling ?? TimeSpan.Zero)));
 
     /// <summary>Changes how a metric is measured.</summary>
     public static Task<MetricPayload> ReviseMetric(ReviseMetricInput input, IGraphQLContext context) => ChangeAsync(
-        context.Request(), input.Metric, input.Kind, key => new ReviseMetric(key, input.Latest, new(input.Unit, input.Kind.ToDomain(), input.Settling)));
+        context.Request(), input.Metric, input.Kind, key => new ReviseMetric(key, input.Latest, new(input.Unit, input.Kind.ToDomain(), input.Settling ?? TimeSpan.Zero)));
 
     /// <summary>Changes a metric's texts.</summary>
     public static Task<MetricPayload> DescribeMetric(DescribeMetricInput input, IGraphQLContext context) =>

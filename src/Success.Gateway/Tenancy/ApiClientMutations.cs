@@ -8,6 +8,9 @@ namespace Success.Gateway.Tenancy;
 [Resolvers("Mutation")]
 public static class ApiClientMutations
 {
+    // A day to bring the new key to where the old one is.
+    static readonly TimeSpan UsualOverlap = TimeSpan.FromDays(1);
+
     /// <summary>Creates an API client; its key is in the answer.</summary>
     public static async Task<TenantPayload> CreateApiClient(CreateApiClientInput input, IGraphQLContext context)
     {
@@ -26,7 +29,7 @@ public static class ApiClientMutations
         var asking = new TenantAsking(context.Request());
         var client = asking.Id<ApiClient>(input.ApiClient, "apiClient");
         var secret = asking.Request.Services.Mint.MintClientSecret();
-        var payload = await asking.CarryAsync(() => new TenantCommand.RotateClient(client, secret.Hash, input.Overlap), client.ToString());
+        var payload = await asking.CarryAsync(() => new TenantCommand.RotateClient(client, secret.Hash, input.Overlap ?? UsualOverlap), client.ToString());
         return payload.WithKey(asking.Request, secret.Secret);
     }
 

@@ -67,7 +67,7 @@ public sealed record RemovePersonInput(string Person);
 public sealed record CreateApiClientInput(string Name, IReadOnlyList<ClientScope> Scopes, AccountScopeInput? Accounts, DateTimeOffset ExpiresAt);
 
 /// <summary>What rotateApiClient takes.</summary>
-public sealed record RotateApiClientInput(string ApiClient, TimeSpan Overlap);
+public sealed record RotateApiClientInput(string ApiClient, TimeSpan? Overlap);
 
 /// <summary>What revokeApiClient takes.</summary>
 public sealed record RevokeApiClientInput(string ApiClient);

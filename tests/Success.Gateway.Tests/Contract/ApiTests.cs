@@ -1,0 +1,201 @@
+using System.Text.Json;
+using Success.Gateway.Identity;
+
+namespace Success.Gateway.Tests.Contract;
+
+/// <summary>The API from end to end: the resolvers through the engine, on a real silo and a real journal.</summary>
+public sealed class ApiTests
+{
+    static readonly double[] SuddenDrop = [.. Enumerable.Repeat(15d, 12), .. Enumerable.Repeat(4d, 6)];
+
+    [Fact]
+    public async Task Drift_IsSeenByTheProviderAtOnceAndByTheCustomerWithTheFirstResponse()
+    {
+        await using var shared = await SharedPlan.AgreeAsync();
+        var api = shared.Api;
+        await using var heard = api.ListenAsync(api.Owner, "subscription { alertChanged(filter: { kinds: [DRIFT] }) { alert { kind status explanation { sentence } } } }").GetAsyncEnumerator();
+        var next = heard.MoveNextAsync().AsTask();
+
+        var recorded = await shared.RecordAsync(SuddenDrop);
+
+        Assert.Equal(SuddenDrop.Length, recorded.GetProperty("taken").GetInt32());
+        Assert.True(await next.WaitAsync(TimeSpan.FromSeconds(60)));
+        var alert = heard.Current.GetProperty("data").GetProperty("alertChanged").GetProperty("alert");
+        Assert.Equal(("DRIFT", "RAISED"), (alert.GetProperty("kind").GetString(), alert.GetProperty("status").GetString()));
+        Assert.NotEqual("", alert.GetProperty("explanation").GetProperty("sentence").GetString());
+
+        var before = await LookAsync(shared, shared.Customer);
+        Assert.Empty(before.GetProperty("alerts").EnumerateArray());
+        Assert.Equal("DRIFTING", before.GetProperty("standing").GetString());
+        Assert.Equal(JsonValueKind.Null, before.GetProperty("kpis")[0].GetProperty("explanation").GetProperty("landing").ValueKind);
+
+        var id = (await LookAsync(shared, api.Owner)).GetProperty("alerts")[0].GetProperty("id").GetString();
+        await api.DoAsync(api.Owner, "respondToAlert", "alert { responses { text } }", new { alert = id, text = "We look into it today." });
+
+        var after = await LookAsync(shared, shared.Customer);
+        Assert.Equal(id, after.GetProperty("alerts")[0].GetProperty("id").GetString());
+        Assert.Equal("We look into it today.", after.GetProperty("alerts")[0].GetProperty("responses")[0].GetProperty("text").GetString());
+        Assert.Equal(JsonValueKind.Number, after.GetProperty("kpis")[0].GetProperty("explanation").GetProperty("landing").ValueKind);
+    }
+
+    [Fact]
+    public async Task Portfolio_ShowsARowToTheProviderAndTheOwnAccountToTheCustomer()
+    {
+        await using var shared = await SharedPlan.AgreeAsync();
+        var api = shared.Api;
+        await api.DoAsync(api.Owner, "openAccount", "account { id }", new { name = "Other" });
+        await api.SettleAsync(2);
+        const string Page = "{ accounts { totalCount nodes { name externalId standing sparkline openAlertCount owner { name } } } }";
+
+        var provider = (await api.ReadAsync(api.Owner, Page)).GetProperty("accounts");
+        var customer = (await api.ReadAsync(shared.Customer, Page)).GetProperty("accounts");
+        var sorted = await api.AskAsync(shared.Customer, "{ accounts(orderBy: STANDING) { totalCount } }");
+        var numbers = await api.AskAsync(shared.Customer, "{ portfolio { accounts } }");
+
+        Assert.Equal(2, provider.GetProperty("totalCount").GetInt32());
+        Assert.Equal(1, customer.GetProperty("totalCount").GetInt32());
+        Assert.Equal("Acme", customer.GetProperty("nodes")[0].GetProperty("name").GetString());
+        Assert.Equal(JsonValueKind.Null, customer.GetProperty("nodes")[0].GetProperty("externalId").ValueKind);
+        Assert.Equal("FORBIDDEN", CodeOf(sorted));
+        Assert.Equal("FORBIDDEN", CodeOf(numbers));
+    }
+
+    [Fact]
+    public async Task Node_OfEveryId_IsFoundByWhoeverSeesItAndByNobodyElse()
+    {
+        await using var shared = await SharedPlan.AgreeAsync();
+        var api = shared.Api;
+        var other = (await api.DoAsync(api.Owner, "openAccount", "account { id }", new { name = "Other" })).GetProperty("account").GetProperty("id").GetString()!;
+        await api.SettleAsync(2);
+        var outsider = await api.JoinAsync("CUSTOMER_SPONSOR", other, "outsider@example.com");
+        var absent = shared.Kpi.Replace("kpi_0", "kpi_f", StringComparison.Ordinal);
+
+        foreach (var id in new[] { shared.Account, shared.Plan, shared.Kpi })
+        {
+            Assert.Equal(id, (await NodeAsync(api, shared.Customer, id)).GetProperty("data").GetProperty("node").GetProperty("id").GetString());
+            Assert.Equal((await NodeAsync(api, outsider, absent)).ToString(), (await NodeAsync(api, outsider, id)).ToString());
+        }
+
+        Assert.Equal("INVALID", CodeOf(await NodeAsync(api, api.Owner, "kpi_1")));
+        Assert.Equal("INVALID", CodeOf(await NodeAsync(api, api.Owner, "nothing")));
+        Assert.Equal("met_seats", (await NodeAsync(api, api.Owner, "met_seats")).GetProperty("data").GetProperty("node").GetProperty("id").GetString());
+    }
+
+    [Fact]
+    public async Task Mutation_WithIdsOfTheWrongKindOrAnotherAccount_SaysWhichFieldAndChangesNothing()
+    {
+        await using var shared = await SharedPlan.AgreeAsync();
+        var api = shared.Api;
+        var other = (await api.DoAsync(api.Owner, "openAccount", "account { id }", new { name = "Other" })).GetProperty("account").GetProperty("id").GetString()!;
+
+        var wrongKind = await api.TryAsync(api.Owner, "renamePlan", "plan { id }", new { plan = shared.Kpi, title = "Title" });
+        var wrongTerms = await api.TryAsync(api.Owner, "propose", "proposal { id }", new { plan = shared.Plan, changes = new[] { shared.Terms(20, 10, basedOn: 1) } });
+        var elsewhere = await api.TryAsync(
+            api.Owner, "addMilestone", "milestone { id }", new { plan = $"{shared.Plan[..36]}_{other[4..]}", milestone = new { title = "Go-live", due = "2030-01-01" } });
+
+        Assert.Equal(("INVALID", "plan"), ErrorOf(wrongKind));
+        Assert.Equal(("INVALID", "changes[0].setTerms.terms.goal.keep.upper"), ErrorOf(wrongTerms));
+        Assert.Equal("NOT_FOUND", ErrorOf(elsewhere).Code);
+    }
+
+    [Fact]
+    public async Task OpenAccount_RepeatedUnderItsKey_OpensOne()
+    {
+        await using var api = await Api.StartAsync();
+        var input = new { name = "Acme", idempotencyKey = "once" };
+
+        var first = await api.DoAsync(api.Owner, "openAccount", "account { id name }", input);
+        var second = await api.DoAsync(api.Owner, "openAccount", "account { id name }", input);
+
+        Assert.Equal(first.GetProperty("account").ToString(), second.GetProperty("account").ToString());
+        await api.SettleAsync(1);
+    }
+
+    [Fact]
+    public async Task RecordMeasurements_AnswersEachItemOfManyAccountsInItsPlace()
+    {
+        await using var shared = await SharedPlan.AgreeAsync();
+        var api = shared.Api;
+        const string Results = "taken duplicates refused results { index outcome error { code field } }";
+        var input = new
+        {
+            items = new object[]
+            {
+                new { externalAccountId = "acme", metric = "seats", at = shared.Instant(-7), value = 15 },
+                new { account = "acc_1", metric = "seats", at = shared.Instant(-7), value = 15 },
+                new { account = shared.Account, metric = "unknown", at = shared.Instant(-7), value = 15 },
+                new { account = shared.Account, metric = "seats", at = shared.Instant(-1) },
+                new { account = shared.Account, externalAccountId = "acme", metric = "seats", at = shared.Instant(-1), value = 1 },
+                new { externalAccountId = "nobody", metric = "seats", at = shared.Instant(-1), value = 1 },
+            },
+            dryRun = true,
+        };
+
+        var dry = await api.DoAsync(api.Owner, "recordMeasurements", Results, input);
+        var wet = await api.DoAsync(api.Owner, "recordMeasurements", Results, input with { dryRun = false });
+        var again = await api.DoAsync(api.Owner, "recordMeasurements", Results, input with { dryRun = false });
+
+        Assert.Equal(dry.ToString(), wet.ToString());
+        Assert.Equal(
+            ["RECORDED", "REFUSED account", "REFUSED metric", "REFUSED value", "REFUSED account", "REFUSED externalAccountId"],
+            wet.GetProperty("results").EnumerateArray().Select((result, index) => OutcomeOf(result, index)));
+        Assert.Equal(1, again.GetProperty("duplicates").GetInt32());
+    }
+
+    [Fact]
+    public async Task Measurement_ReadBack_CanBeDisputedByTheOtherSideAlone()
+    {
+        await using var shared = await SharedPlan.AgreeAsync();
+        var api = shared.Api;
+        await shared.RecordAsync(15, 16);
+        var read = await api.ReadAsync(shared.Customer, "query ($id: ID!) { account(id: $id) { measurements(metric: \"seats\") { totalCount nodes { id value isDisputed recordedBy { name } } } } }", new { id = shared.Account });
+        var page = read.GetProperty("account").GetProperty("measurements");
+        var measurement = page.GetProperty("nodes")[0].GetProperty("id").GetString();
+
+        var own = await api.TryAsync(api.Owner, "disputeMeasurement", "measurement { isDisputed }", new { measurement, reason = "It looks wrong." });
+        var theirs = await api.DoAsync(shared.Customer, "disputeMeasurement", "measurement { value isDisputed }", new { measurement, reason = "It looks wrong." });
+
+        Assert.Equal((2, 16), (page.GetProperty("totalCount").GetInt32(), page.GetProperty("nodes")[0].GetProperty("value").GetInt32()));
+        Assert.Equal("FORBIDDEN", ErrorOf(own).Code);
+        Assert.True(theirs.GetProperty("measurement").GetProperty("isDisputed").GetBoolean());
+    }
+
+    [Fact]
+    public async Task CreateApiClient_ShowsItsKeyOnceAndNeverAgain()
+    {
+        await using var api = await Api.StartAsync();
+        var expiresAt = api.Gateway.Time.GetUtcNow().AddDays(30).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
+
+        var created = await api.DoAsync(api.Owner, "createApiClient", "key apiClient { id scopes }", new { name = "Feed", scopes = new[] { "READ", "MEASURE" }, expiresAt });
+        var listed = await api.ReadAsync(api.Owner, "{ apiClients { nodes { id name side scopes expiresAt accounts { every } } } viewer { permissions workspace { name } } }");
+
+        var key = created.GetProperty("key").GetString()!;
+        Assert.StartsWith("success_live_", key, StringComparison.Ordinal);
+        Assert.DoesNotContain(key.Split('_')[^2], listed.ToString(), StringComparison.Ordinal);
+        Assert.Equal("[\"READ\",\"MEASURE\"]", created.GetProperty("apiClient").GetProperty("scopes").ToString());
+    }
+
+    static async Task<JsonElement> LookAsync(SharedPlan shared, VerifiedCaller caller) => (await shared.Api.ReadAsync(
+        caller,
+        "query ($id: ID!) { account(id: $id) { standing alerts(filter: { kinds: [DRIFT] }) { id responses { text } } kpis { explanation { sentence actual landing } trajectory(points: 3) { planned lower upper } } } }",
+        new { id = shared.Account })).GetProperty("account");
+
+    static Task<JsonElement> NodeAsync(Api api, VerifiedCaller caller, string id) => api.AskAsync(caller, "query ($id: ID!) { node(id: $id) { id } }", new { id });
+
+    static string? CodeOf(JsonElement response) => response.GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString();
+
+    static (string? Code, string? Field) ErrorOf(JsonElement payload)
+    {
+        var error = payload.GetProperty("userErrors")[0];
+        return (error.GetProperty("code").GetString(), error.GetProperty("field").GetString());
+    }
+
+    static string OutcomeOf(JsonElement result, int index)
+    {
+        Assert.Equal(index, result.GetProperty("index").GetInt32());
+        var outcome = result.GetProperty("outcome").GetString()!;
+        return result.GetProperty("error") is { ValueKind: JsonValueKind.Object } error
+            ? $"{outcome} {error.GetProperty("field").GetString()!.Replace($"items[{index}].", "", StringComparison.Ordinal)}"
+            : outcome;
+    }
+}
