@@ -32,6 +32,7 @@ public static class GatewayHosting
         services.AddSingleton<SignInLetters>();
         services.AddSingleton<SignInPost>();
         services.AddHostedService(static provider => provider.GetRequiredService<SignInPost>());
+        services.AddHostedService<InvitationPost>();
         return builder;
     }
 

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Success.Grains.Accounts;
 using Success.Grains.Changes;
 using Success.Grains.Journals;
+using Success.Grains.Outbox;
 using Success.Grains.SignIn;
 using Success.Grains.Tenancy;
 #if SILO_ORLEANS
@@ -60,6 +61,8 @@ public static class SiloHosting
         services.TryAddSingleton<IIdSeeds, RandomIdSeeds>();
         services.AddSingleton<HandOverPlaces>();
         services.AddSingleton<LiveChanges>();
+        services.AddSingleton<OutboxSignals>();
+        services.AddSingleton<TenantNews>();
         services.AddSingleton<RightsChanges>();
         services.TryAddSingleton<ISecretSource, RandomSecretSource>();
         services.AddSingleton<Secrets>();

@@ -11,6 +11,14 @@ public interface IOutboxGrain : IGrainWithStringKey
     /// <summary>What waits to be delivered, by source and number.</summary>
     /// <param name="limit">1 to 1,000.</param>
     Task<OutboxPage> Waiting(int limit);
+
+    /// <summary>What waits of one source, by number.</summary>
+    /// <param name="source">Whose journal tells of it.</param>
+    /// <param name="limit">1 to 1,000.</param>
+    Task<OutboxPage> WaitingOf(string source, int limit);
+
+    /// <summary>Whoever had to hear of it has. Durable when the task completes; asking again changes nothing.</summary>
+    Task Delivered(OutboxItem item);
 }
 
 /// <summary>What happened to an account or the tenant since it was last handed over.</summary>

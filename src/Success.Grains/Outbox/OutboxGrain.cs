@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Success.Domain;
+using Success.Domain.Tenancy;
 using Success.Grains.Tenancy;
 using Success.Journal;
 
@@ -20,12 +21,13 @@ sealed class OutboxGrain : Grain, IOutboxGrain
     const int ItemsPerStep = JournalLimits.MaxChanges - 1;
 
     readonly IJournal _journal;
+    readonly OutboxSignals _signals;
     readonly PartitionKey _partition;
     readonly Dictionary<string, long> _cursors = new(StringComparer.Ordinal);
 
-    public OutboxGrain(IJournal journal)
+    public OutboxGrain(IJournal journal, OutboxSignals signals)
     {
-        _journal = journal;
+        (_journal, _signals) = (journal, signals);
         _partition = PartitionKey.Create($"{this.GetPrimaryKeyString()}{AccountKey.Separator}outbox");
     }
 
@@ -51,13 +53,21 @@ sealed class OutboxGrain : Grain, IOutboxGrain
         foreach (var step in news.Items.Where(item => item.Number > known).OrderBy(item => item.Number).Chunk(ItemsPerStep))
         {
             await KeepAsync(news.Source, step);
+            _signals.Tell(RouteTag.Create(this.GetPrimaryKeyString()).Value);
         }
     }
 
-    public async Task<OutboxPage> Waiting(int limit)
+    public Task<OutboxPage> Waiting(int limit) => ScanAsync(ItemPrefix, limit);
+
+    public Task<OutboxPage> WaitingOf(string source, int limit) => ScanAsync($"{ItemPrefix}{source}|", limit);
+
+    public async Task Delivered(OutboxItem item) =>
+        await _journal.ChangeRowsAsync(_partition, [RowChange.Delete(KeyOf(item))], CancellationToken.None);
+
+    async Task<OutboxPage> ScanAsync(string prefix, int limit)
     {
         var rows = await _journal.ScanRowsAsync(
-            _partition, new(RowKey.Create(ItemPrefix), RowKey.Create($"{ItemPrefix}|"), Limit: limit), CancellationToken.None);
+            _partition, new(RowKey.Create(prefix), RowKey.Create($"{prefix}|"), Limit: limit), CancellationToken.None);
         return new([.. rows.Select(row => JsonSerializer.Deserialize<OutboxItem>(row.Data.Span, DomainJson.Options)!)]);
     }
 

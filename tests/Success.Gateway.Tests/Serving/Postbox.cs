@@ -10,7 +10,11 @@ sealed class Postbox : IPost
 
     readonly Channel<Letter> _letters = Channel.CreateUnbounded<Letter>();
 
-    public Task SendAsync(Letter letter, CancellationToken cancellationToken) => _letters.Writer.WriteAsync(letter, cancellationToken).AsTask();
+    /// <summary>Whether nothing is taken at the moment.</summary>
+    public bool IsClosed { get; set; }
+
+    public Task SendAsync(Letter letter, CancellationToken cancellationToken) =>
+        IsClosed ? throw new MailException("The postbox is closed.") : _letters.Writer.WriteAsync(letter, cancellationToken).AsTask();
 
     public async Task<Letter> NextAsync()
     {

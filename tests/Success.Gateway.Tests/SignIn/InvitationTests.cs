@@ -1,5 +1,4 @@
 using System.Net;
-using Success.Domain;
 using Success.Domain.Tenancy;
 using Success.Gateway.Tests.Serving;
 
@@ -56,10 +55,30 @@ public sealed class InvitationTests
         Assert.Equal(HttpStatusCode.NotFound, (await browser.PostAsync($"/invitation/{ticket}")).StatusCode);
     }
 
+    [Fact]
+    public async Task Invitation_ThatTheMailServerDidNotTake_IsSentLater()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        gateway.Post.IsClosed = true;
+        await gateway.DoAsync(Invite("new@example.com"));
+        await Patience.UntilAsync(() => gateway.Logs.Text.Contains("could not be sent", StringComparison.Ordinal), "the mail is refused");
+
+        gateway.Post.IsClosed = false;
+        await gateway.RestartAsync();
+
+        Assert.Equal("invitation", (await gateway.Post.NextAsync()).Kind);
+        await gateway.RestartAsync();
+        Assert.True(gateway.Post.IsEmpty);
+    }
+
+    static TenantCommand.InviteMember Invite(string email) =>
+        new("A colleague", RunningGateway.Keys.MailboxOf(email), Role.ProviderManager, AccountScope.Everything);
+
     static async Task<string> InviteAsync(RunningGateway gateway, string email)
     {
-        var invite = new TenantCommand.InviteMember("A colleague", RunningGateway.Keys.MailboxOf(email), Role.ProviderManager, AccountScope.Everything);
-        var member = Id<Member>.Parse((await gateway.DoAsync(invite)).Subject).Value;
-        return $"/invitation/{RunningGateway.Tag}.{member.ToGuid():N}";
+        await gateway.DoAsync(Invite(email));
+        var letter = await gateway.Post.NextAsync();
+        Assert.Equal(("Contoso invites you", email), (letter.Subject, letter.To.ToString()));
+        return Browser.PathOf(letter);
     }
 }

@@ -87,6 +87,7 @@ public sealed class SessionTests
         await using var gateway = await RunningGateway.StartAsync();
         var invite = new TenantCommand.InviteMember("A colleague", RunningGateway.Keys.MailboxOf("new@example.com"), Role.ProviderManager, AccountScope.Everything);
         var member = Domain.Id<Member>.Parse((await gateway.DoAsync(invite)).Subject).Value;
+        Assert.Equal("invitation", (await gateway.Post.NextAsync()).Kind);
         using var browser = await gateway.SignInAsync("new@example.com");
 
         await gateway.DoAsync(new TenantCommand.RemoveMember(member));
