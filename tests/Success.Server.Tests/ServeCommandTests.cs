@@ -19,6 +19,7 @@ public sealed class ServeCommandTests : IDisposable
         var response = await server.Http.GetAsync(new Uri(path, UriKind.Relative));
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.False(response.Headers.Contains("Server"));
         Assert.Equal("""{"ok":true,"reasons":[]}""", await response.Content.ReadAsStringAsync());
     }
 

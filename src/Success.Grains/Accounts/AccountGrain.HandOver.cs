@@ -65,6 +65,7 @@ sealed partial class AccountGrain
         var path = await Portfolio.Publish(new(_key.Account, PackedSummary.Pack(summary).Bytes));
         _changes.Publish(_key.Tenant, new(path, version, Hearing.Of(news, _account.State!)));
         await NotifyAsync(news);
+        GrainInstruments.HandedOver(news.Select(one => one.Event));
         await _account.MarkPublishedAsync(version);
     }
 
