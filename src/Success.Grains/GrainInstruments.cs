@@ -1,6 +1,5 @@
 using System.Diagnostics.Metrics;
 using Success.Domain.Accounts;
-using Success.Domain.Alerts;
 
 namespace Success.Grains;
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Success.Gateway.Errors;
+using Success.Gateway.Identity;
 
 namespace Success.Gateway.Http;
 
@@ -34,7 +35,8 @@ sealed partial class UnexpectedErrors(RequestDelegate next, ILogger<UnexpectedEr
     async Task TellAsync(HttpContext context, Exception exception)
     {
         var row = ErrorTable.Of(exception);
-        LogFailed(logger, row.LogLevel, exception, context.Request.Method, context.GetEndpoint()?.DisplayName, context.TraceIdentifier);
+        var (endpoint, tenant) = (context.GetEndpoint()?.DisplayName, context.FindCaller()?.Tenant.ToString());
+        LogFailed(logger, row.LogLevel, exception, context.Request.Method, endpoint, tenant, context.TraceIdentifier);
         if (context.Response.HasStarted)
         {
             // Half an answer must not look like a whole one.
@@ -49,6 +51,6 @@ sealed partial class UnexpectedErrors(RequestDelegate next, ILogger<UnexpectedEr
         new(status == StatusCodes.Status413PayloadTooLarge ? "BODY_TOO_LARGE" : "BAD_REQUEST", status, LogLevel.Debug) { IsForClients = true };
 
     // The endpoint's own name, not the path: a path may hold a link's secret.
-    [LoggerMessage(EventId = 1, Message = "{Method} {Endpoint} failed, correlation id {CorrelationId}")]
-    static partial void LogFailed(ILogger logger, LogLevel level, Exception exception, string method, string? endpoint, string correlationId);
+    [LoggerMessage(EventId = 1, Message = "{Method} {Endpoint} failed for tenant {Tenant}, correlation id {CorrelationId}")]
+    static partial void LogFailed(ILogger logger, LogLevel level, Exception exception, string method, string? endpoint, string? tenant, string correlationId);
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Success.Domain;
 using Success.Grains.Tenancy;
@@ -19,6 +20,7 @@ sealed class Authentication(RequestDelegate next, Callers callers)
 
             // From here on every grain that is called for this request is this tenant's, or refuses.
             TenantScope.Enter(found.Value.Tenant);
+            Activity.Current?.SetTag("success.tenant", found.Value.Tenant.ToString());
         }
         else if (caller is { Error: { } refusal })
         {

@@ -17,7 +17,7 @@ public enum CredentialKind
 /// Counts refused credentials by the minute, and says of each one line in the log, however often it was tried: so nobody can fill the log,
 /// and a program that goes on with a revoked key is seen all the same.
 /// </summary>
-public sealed partial class RefusedAttempts(TimeProvider time, ILogger<RefusedAttempts> logger)
+public sealed partial class RefusedAttempts(TimeProvider time, ILogger<RefusedAttempts> logger) : IDisposable
 {
     /// <summary>Most credentials that are told apart in one minute; the rest is counted together.</summary>
     public const int MaxCredentials = 1_000;
@@ -41,15 +41,21 @@ public sealed partial class RefusedAttempts(TimeProvider time, ILogger<RefusedAt
         counts.AddOrUpdate(counts.Count < MaxCredentials || counts.ContainsKey(known) ? known : (kind, Others), 1, static (_, count) => count + 1);
     }
 
-    /// <summary>Tells of the minute that is over. With the next attempt is soon enough, and at the end of the process.</summary>
-    internal void TellWhenMinuteIsOver()
+    /// <summary>Tells of the last minute.</summary>
+    public void Dispose() => Tell(long.MaxValue);
+
+    /// <summary>Tells of the minute that is over: with the next attempt is soon enough.</summary>
+    void TellWhenMinuteIsOver()
     {
         var minute = time.GetUtcNow().Ticks / TimeSpan.TicksPerMinute;
-        if (Volatile.Read(ref _minute) == minute)
+        if (Volatile.Read(ref _minute) != minute)
         {
-            return;
+            Tell(minute);
         }
+    }
 
+    void Tell(long minute)
+    {
         lock (_telling)
         {
             if (_minute == minute)

@@ -109,7 +109,7 @@ public sealed class RequestWayTests
         Assert.Contains("\"code\":\"INTERNAL\"", body, StringComparison.Ordinal);
         Assert.Contains($"\"correlationId\":\"{id}\"", body, StringComparison.Ordinal);
         Assert.DoesNotContain("machine room", body, StringComparison.Ordinal);
-        Assert.Matches($"Error .*UnexpectedErrors: GET .* failed, correlation id {id} .*machine room", gateway.Logs.Text);
+        Assert.Matches($"Error .*UnexpectedErrors: GET .* failed for tenant .*, correlation id {id} .*machine room", gateway.Logs.Text);
     }
 
     [Theory]
