@@ -79,7 +79,7 @@ sealed class MeasurementBatch(GatewayRequest request, RecordMeasurementsInput in
     async Task RecordAsync(Id<Account> account, List<int> indexes)
     {
         var tenant = await request.Workspace.TenantAsync();
-        var calendar = indexes.Exists(index => input.Items[index].Period is not null) ? await CalendarAsync(account) : Calendar.Default;
+        var calendar = indexes.Exists(index => input.Items[index].Period is not null) ? await request.AccountGrain(account).CalendarFor(request.Caller.Audience) : Calendar.Default;
         var ready = new List<(int Index, BatchItem Item)>();
         foreach (var index in indexes)
         {
@@ -121,9 +121,6 @@ sealed class MeasurementBatch(GatewayRequest request, RecordMeasurementsInput in
             }
         }
     }
-
-    // Calendars only print and read periods; whether the account may be seen is for its grain to say.
-    async Task<Calendar?> CalendarAsync(Id<Account> account) => (await request.Accounts.FindAsync(account))?.Calendar;
 
     static Result<BatchItem> Read(MeasurementInput item, MetricCatalogue catalogue, Calendar calendar)
     {

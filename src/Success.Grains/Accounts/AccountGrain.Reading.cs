@@ -60,6 +60,15 @@ sealed partial class AccountGrain
         return history is { } measurements ? new(measurements, null) : new([], TooMany);
     }
 
+    public async Task<Calendar?> CalendarFor(Audience audience)
+    {
+        var reader = await TenantAsync() is { } tenant ? tenant.Current(audience, _time.GetUtcNow()) : NoSuchAccount;
+        var path = (await PlacesFor(null)).Path;
+        return reader.IsSuccess && (Policy.Allows(reader.Value, PolicyAction.ReadAccount, path) || Policy.Allows(reader.Value, PolicyAction.RecordMeasurement, path))
+            ? _account.State?.Profile.Calendar
+            : null;
+    }
+
     static DomainError TooMany { get; } = new(
         DomainErrorCode.LimitReached, $"More than {MeasurementHistory.MaxMeasurements} measurements lie after this instant; begin later.", "from");
 

@@ -28,6 +28,13 @@ public interface IAccountGrain : IGrainWithStringKey
     [AlwaysInterleave]
     Task<PreviewAnswer> Preview(PreviewQuery query);
 
+    /// <summary>
+    /// By what the account's periods are reckoned, for whoever may see it or record its measurements; null for everybody else, and when it
+    /// does not exist. Does not wait for commands.
+    /// </summary>
+    [AlwaysInterleave]
+    Task<Calendar?> CalendarFor(Audience audience);
+
     /// <summary>The stored measurements of a metric. Does not wait for commands.</summary>
     [AlwaysInterleave]
     Task<MeasurementHistory> History(HistoryQuery query);

@@ -40,6 +40,13 @@ sealed class Api : IAsyncDisposable
         return new(RunningGateway.Tag, Audience.Of(tenant, tenant.Members.Values.Single(who)).Value);
     }
 
+    /// <summary>The only API client there is.</summary>
+    public async Task<VerifiedCaller> ClientAsync()
+    {
+        var tenant = (await Gateway.TenantOf(RunningGateway.Tag).View(0))!.Tenant;
+        return new(RunningGateway.Tag, Audience.Of(tenant, tenant.Clients.Values.Single(), Gateway.Time.GetUtcNow()).Value);
+    }
+
     /// <summary>Invites somebody to an account, who comes in at once.</summary>
     public async Task<VerifiedCaller> JoinAsync(string role, string account, string email)
     {
@@ -124,6 +131,7 @@ sealed class Api : IAsyncDisposable
             Document = Encoding.UTF8.GetBytes(document),
             Variables = variables is null ? default : JsonSerializer.SerializeToElement(variables, JsonSerializerOptions.Web),
             Services = services,
+            Limits = GatewayLimits.Of(caller),
             State = new GatewayRequest(gateway, caller),
         };
     }

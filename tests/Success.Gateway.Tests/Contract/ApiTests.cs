@@ -143,6 +143,43 @@ public sealed class ApiTests
     }
 
     [Fact]
+    public async Task RecordMeasurements_OfPeriods_ByAKeyThatOnlyMeasures_AreTaken()
+    {
+        await using var shared = await SharedPlan.AgreeAsync();
+        var api = shared.Api;
+        await api.DoAsync(api.Owner, "defineMetric", "metric { id }", new { key = "orders", name = "Orders", unit = "orders", kind = new { flow = new { period = "DAY" } } });
+        var expiresAt = api.Gateway.Time.GetUtcNow().AddDays(30);
+        await api.DoAsync(api.Owner, "createApiClient", "key", new { name = "Feed", scopes = new[] { "MEASURE" }, expiresAt });
+        var feed = await api.ClientAsync();
+        var input = new { items = new[] { new { account = shared.Account, metric = "orders", period = shared.Instant(-3)[..10], value = 7 } } };
+
+        var recorded = await api.DoAsync(feed, "recordMeasurements", "results { index outcome error { code field } }", input);
+        var read = await api.ReadAsync(feed, "query ($id: ID!) { account(id: $id) { name } }", new { id = shared.Account });
+
+        Assert.Equal("UNBOUND", OutcomeOf(recorded.GetProperty("results")[0], 0));
+        Assert.Equal(JsonValueKind.Null, read.GetProperty("account").ValueKind);
+    }
+
+    [Fact]
+    public async Task RecordMeasurements_TakesAFullBatchAndNotOneMore()
+    {
+        await using var shared = await SharedPlan.AgreeAsync();
+        var api = shared.Api;
+        var beginning = api.Gateway.Time.GetUtcNow().AddDays(-30);
+        object Item(int minute) => new { account = shared.Account, metric = "seats", at = beginning.AddMinutes(minute), value = 15 };
+        object Batch(int size) => new { items = Enumerable.Range(0, size).Select(Item).ToArray() };
+
+        var full = await api.DoAsync(api.Owner, "recordMeasurements", "taken refused", Batch(10_000));
+        var tooMany = await api.AskAsync(
+            api.Owner, "mutation ($input: RecordMeasurementsInput!) { recordMeasurements(input: $input) { taken } }", new { input = Batch(10_001) });
+        var none = await api.TryAsync(api.Owner, "recordMeasurements", "taken", Batch(0));
+
+        Assert.Equal((10_000, 0), (full.GetProperty("taken").GetInt32(), full.GetProperty("refused").GetInt32()));
+        Assert.Equal("LIST_TOO_LONG", CodeOf(tooMany));
+        Assert.Equal(("LIMIT_REACHED", "items"), ErrorOf(none));
+    }
+
+    [Fact]
     public async Task Measurement_ReadBack_CanBeDisputedByTheOtherSideAlone()
     {
         await using var shared = await SharedPlan.AgreeAsync();
