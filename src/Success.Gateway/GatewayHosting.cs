@@ -2,9 +2,12 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Success.Gateway.Health;
 using Success.Gateway.Http;
 using Success.Gateway.Identity;
+using Success.Gateway.Operations;
+using Success.Gateway.Requests;
 using Success.Gateway.SignIn;
 
 namespace Success.Gateway;
@@ -32,6 +35,10 @@ public static class GatewayHosting
         services.AddSingleton<SignInLetters>();
         services.AddSingleton<SignInPost>();
         services.AddHostedService(static provider => provider.GetRequiredService<SignInPost>());
+        services.AddSingleton<GatewayServices>();
+        services.AddSingleton<CallerAdmission>();
+        services.AddSingleton(static provider =>
+            GatewaySchema.CreateEngine(provider.GetRequiredService<ILoggerFactory>().CreateLogger("Success.Gateway.Operations")));
         services.AddHostedService<InvitationPost>();
         return builder;
     }
@@ -44,6 +51,7 @@ public static class GatewayHosting
         app.UseForwardedHeaders(Forwarded(app.Services.GetRequiredService<GatewayOptions>()));
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<UnexpectedErrors>();
+        app.UseWebSockets();
         app.UseRouting();
         app.UseMiddleware<Authentication>();
         app.UseMiddleware<RateLimits>();
@@ -52,6 +60,7 @@ public static class GatewayHosting
         app.UseMiddleware<CrossSiteRequests>();
         app.MapHealth();
         app.MapSignIn();
+        app.MapOperations();
         return app;
     }
 

@@ -7,8 +7,14 @@ public sealed record Admission
     {
     }
 
-    /// <summary>Who is asking, as the resolvers see it. Null for nobody in particular.</summary>
+    /// <summary>Who is asking. Null for nobody in particular.</summary>
     public object? Caller { get; private init; }
+
+    /// <summary>
+    /// Makes the state that the resolvers of one operation see, in the flow in which they will run. Null: they see <see cref="Caller"/>.
+    /// A socket has many operations, and what one has read is old for the next.
+    /// </summary>
+    public Func<object?>? BeginOperation { get; init; }
 
     /// <summary>On whose account open sockets and streams are counted: an API client, a session, an address. Compared ordinally.</summary>
     public string Client { get; private init; } = "";

@@ -21,7 +21,7 @@ sealed partial class Operations(GraphQLEngine engine, DocumentStore documents, I
             OperationName = parameters.OperationName,
             Variables = parameters.Variables.IsEmpty ? default : JsonElement.Parse(parameters.Variables.Span),
             Services = new RequestServices(http),
-            State = caller.Caller,
+            State = caller.BeginOperation is { } begin ? begin() : caller.Caller,
             Limits = caller.Limits,
         };
         return engine.Prepare(request);

@@ -1,0 +1,98 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Net.Http.Headers;
+using Success.Domain.Tenancy;
+using Success.Gateway.Errors;
+using Success.Gateway.Identity;
+using Success.Gateway.Requests;
+using Success.Grains.Tenancy;
+using Success.GraphQL;
+using Success.GraphQL.AspNetCore;
+
+namespace Success.Gateway.Operations;
+
+/// <summary>
+/// Lets verified callers into GraphQL, and nobody else. A socket is whose request it came with: its cookie or its key; programs that cannot
+/// set headers, as those in browsers, give the key as <c>Authorization</c> in <c>connection_init</c>.
+/// </summary>
+sealed class CallerAdmission(GatewayServices services, Callers callers) : ICallerAdmission
+{
+    /// <summary>Longest body of a caller that may deliver measurements: 10,000 of them, at 500 bytes each.</summary>
+    public const int MaxMeasurementBytes = 5 * 1024 * 1024;
+
+    const string EventStream = "text/event-stream";
+
+    public ValueTask<Admission> AdmitAsync(HttpContext http, CancellationToken cancellation)
+    {
+        if (http.FindCaller() is not { } caller)
+        {
+            return new(Stranger);
+        }
+
+        var admission = Of(caller);
+        if (admission.MaxBodyBytes is { } longest && http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body)
+        {
+            body.MaxRequestBodySize = longest;
+        }
+
+        // Whoever only asks has its answer before its rights can change; watching it would cost more than the answer.
+        var isStream = http.Request.Headers.Accept.ToString().Contains(EventStream, StringComparison.OrdinalIgnoreCase);
+        return new(isStream ? admission with { Ended = caller.Ended } : admission);
+    }
+
+    public async ValueTask<Admission> AdmitSocketAsync(HttpContext http, JsonElement connectionInit, CancellationToken cancellation)
+    {
+        if (http.FindCaller() is { } caller)
+        {
+            return Of(caller) with { Ended = caller.Ended };
+        }
+
+        if (!TryReadKey(connectionInit, out var authorization))
+        {
+            return Stranger;
+        }
+
+        var verified = await callers.VerifyAsync(http, authorization);
+        return verified.IsSuccess
+            ? Of(verified.Value) with { Ended = verified.Value.Ended }
+            : Refused(verified.Error.Message);
+    }
+
+    static Admission Stranger { get; } = Refused("Sign in, or give an API client's key as 'Authorization: Bearer …'.");
+
+    Admission Of(VerifiedCaller caller) => Admission.Of($"{caller.Tenant}|{caller.Audience.Who}", caller) with
+    {
+        BeginOperation = () =>
+        {
+            // Every grain that the operation calls is this tenant's, or refuses.
+            TenantScope.Enter(caller.Tenant);
+            return new GatewayRequest(services, caller);
+        },
+        Documents = DocumentPolicy.AnyAndRegister,
+        MaxBodyBytes = Policy.GrantOf(caller.Audience, PolicyAction.RecordMeasurement) == Grant.Never ? null : MaxMeasurementBytes,
+    };
+
+    static Admission Refused(string message) => Admission.Refused(
+        StatusCodes.Status401Unauthorized, new GraphQLError { Message = message, Code = ErrorTable.Unauthenticated.Code });
+
+    static bool TryReadKey(JsonElement connectionInit, out string authorization)
+    {
+        authorization = "";
+        if (connectionInit.ValueKind != JsonValueKind.Object)
+        {
+            return false;
+        }
+
+        foreach (var property in connectionInit.EnumerateObject())
+        {
+            if (property.Name.Equals(HeaderNames.Authorization, StringComparison.OrdinalIgnoreCase) && property.Value.ValueKind == JsonValueKind.String)
+            {
+                authorization = property.Value.GetString()!;
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Success.Gateway.Http;
+using Success.GraphQL;
+using Success.GraphQL.AspNetCore;
+
+namespace Success.Gateway.Operations;
+
+/// <summary>Where the contract is answered, and where people try it.</summary>
+static class OperationEndpoints
+{
+    /// <summary>The path of the API, for all transports.</summary>
+    public const string Path = "/graphql";
+
+    /// <summary>The path of the page on which it is tried.</summary>
+    public const string PagePath = "/graphiql";
+
+    public static void MapOperations(this IEndpointRouteBuilder endpoints)
+    {
+        var admission = endpoints.ServiceProvider.GetRequiredService<CallerAdmission>();
+
+        // Made now, so that a contract without its code ends the start and not the first request.
+        endpoints.MapGraphQL(Path, endpoints.ServiceProvider.GetRequiredService<GraphQLEngine>(), admission);
+        endpoints.MapGraphiQL(PagePath, Path, admission).WithMetadata(new OpenToNavigation());
+    }
+}

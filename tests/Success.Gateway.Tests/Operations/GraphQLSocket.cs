@@ -1,0 +1,54 @@
+using System.Net.WebSockets;
+using System.Text.Json;
+
+namespace Success.Gateway.Tests.Operations;
+
+/// <summary>A client's side of graphql-transport-ws.</summary>
+sealed class GraphQLSocket : IDisposable
+{
+    readonly ClientWebSocket _socket = new();
+
+    public WebSocketCloseStatus? CloseStatus => _socket.CloseStatus;
+
+    /// <summary>Opens a socket and says who it is, in its first message.</summary>
+    public static async Task<GraphQLSocket> OpenAsync(Uri url, object? connectionInit)
+    {
+        var socket = new GraphQLSocket();
+        socket._socket.Options.AddSubProtocol("graphql-transport-ws");
+        await socket._socket.ConnectAsync(new UriBuilder(url) { Scheme = "ws", Path = "/graphql" }.Uri, CancellationToken.None);
+        await socket.SendAsync(new { type = "connection_init", payload = connectionInit });
+        return socket;
+    }
+
+    public Task SubscribeAsync(string id, string query) => SendAsync(new { id, type = "subscribe", payload = new { query } });
+
+    /// <summary>The next message; null when the server has closed.</summary>
+    public async Task<JsonElement?> ReceiveAsync()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var message = new MemoryStream();
+        var buffer = new byte[4096];
+        WebSocketReceiveResult part;
+        do
+        {
+            part = await _socket.ReceiveAsync(buffer, patience.Token);
+            message.Write(buffer, 0, part.Count);
+        }
+        while (!part.EndOfMessage);
+
+        return part.MessageType == WebSocketMessageType.Close ? null : JsonDocument.Parse(message.ToArray()).RootElement;
+    }
+
+    /// <summary>The data of the next message, which is one of an operation.</summary>
+    public async Task<JsonElement> NextAsync(string id)
+    {
+        var message = await ReceiveAsync() ?? throw new InvalidOperationException($"The server closed with {CloseStatus}.");
+        Assert.Equal((id, "next"), (message.GetProperty("id").GetString(), message.GetProperty("type").GetString()));
+        return message.GetProperty("payload").GetProperty("data");
+    }
+
+    public void Dispose() => _socket.Dispose();
+
+    Task SendAsync(object message) =>
+        _socket.SendAsync(JsonSerializer.SerializeToUtf8Bytes(message), WebSocketMessageType.Text, true, CancellationToken.None);
+}

@@ -1,0 +1,156 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Net.WebSockets;
+using System.Text.Json;
+using Success.Domain.Tenancy;
+using Success.Gateway.Tests.Serving;
+
+namespace Success.Gateway.Tests.Operations;
+
+/// <summary>The API as its users reach it: over HTTP and WebSockets, by key and by cookie.</summary>
+public sealed class OperationEndpointsTests
+{
+    const ClientScopes Everything = ClientScopes.Read | ClientScopes.Measure | ClientScopes.Plan | ClientScopes.Alerts | ClientScopes.Admin;
+
+    const string OpenAccount = "mutation { openAccount(input: { name: \"Acme\" }) { account { id } userErrors { code } } }";
+
+    [Fact]
+    public async Task Post_Stranger_IsAskedToSignIn()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+
+        using var response = await PostAsync(gateway, null, "{ viewer { side } }");
+
+        Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
+        var error = (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors")[0];
+        Assert.Equal("UNAUTHENTICATED", error.GetProperty("extensions").GetProperty("code").GetString());
+    }
+
+    [Fact]
+    public async Task Post_Key_IsAnsweredAsItsClient()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        var key = await gateway.CreateKeyAsync(Everything);
+
+        var data = await AskAsync(gateway, key, "{ viewer { side apiClient { name } workspace { name } } }");
+
+        var viewer = data.GetProperty("viewer");
+        Assert.Equal("PROVIDER", viewer.GetProperty("side").GetString());
+        Assert.Equal("A program", viewer.GetProperty("apiClient").GetProperty("name").GetString());
+        Assert.Equal("Contoso", viewer.GetProperty("workspace").GetProperty("name").GetString());
+    }
+
+    [Fact]
+    public async Task Post_SessionFromOurOwnPage_IsAnsweredAsItsMember()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        using var browser = await gateway.SignInAsync();
+
+        using var response = await browser.SendAsync(
+            HttpMethod.Post, "/graphql", JsonContent.Create(new { query = "{ viewer { member { name } } }" }), ("Origin", gateway.Url.GetLeftPart(UriPartial.Authority)));
+
+        var viewer = (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("data").GetProperty("viewer");
+        Assert.Equal("The owner", viewer.GetProperty("member").GetProperty("name").GetString());
+    }
+
+    [Theory]
+    [InlineData(ClientScopes.Read, 0, HttpStatusCode.OK)]
+    [InlineData(ClientScopes.Read, 1, HttpStatusCode.RequestEntityTooLarge)]
+    [InlineData(ClientScopes.Measure, 1, HttpStatusCode.OK)]
+    public async Task Post_LongBody_IsReadOnlyFromWhoMayMeasure(ClientScopes scopes, int beyond, HttpStatusCode expected)
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        var key = await gateway.CreateKeyAsync(scopes);
+        const string Query = "{ __typename }";
+        var shortest = JsonSerializer.Serialize(new { query = Query }).Length;
+
+        using var response = await PostAsync(gateway, key, Query + new string(' ', GatewayOptions.MaxBodyBytes - shortest + beyond));
+
+        Assert.Equal(expected, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Socket_KeyInItsFirstMessage_HearsOfAChangeAndSeesItInTheNextOperation()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        var key = await gateway.CreateKeyAsync(Everything);
+        using var socket = await GraphQLSocket.OpenAsync(gateway.Url, new { authorization = $"Bearer {key}" });
+        Assert.Equal("connection_ack", (await socket.ReceiveAsync())?.GetProperty("type").GetString());
+        await socket.SubscribeAsync("first", "{ accounts { totalCount } }");
+        Assert.Equal(0, (await socket.NextAsync("first")).GetProperty("accounts").GetProperty("totalCount").GetInt32());
+        Assert.Equal("complete", (await socket.ReceiveAsync())?.GetProperty("type").GetString());
+        await socket.SubscribeAsync("changes", "subscription { portfolioChanged { account { name } } }");
+
+        await AskAsync(gateway, key, OpenAccount);
+
+        Assert.Equal("Acme", (await socket.NextAsync("changes")).GetProperty("portfolioChanged").GetProperty("account").GetProperty("name").GetString());
+        await socket.SubscribeAsync("second", "{ accounts { totalCount } }");
+        Assert.Equal(1, (await socket.NextAsync("second")).GetProperty("accounts").GetProperty("totalCount").GetInt32());
+    }
+
+    [Fact]
+    public async Task Socket_KeyIsRevoked_IsClosed()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        var key = await gateway.CreateKeyAsync(Everything);
+        using var socket = await GraphQLSocket.OpenAsync(gateway.Url, new { authorization = $"Bearer {key}" });
+        Assert.Equal("connection_ack", (await socket.ReceiveAsync())?.GetProperty("type").GetString());
+        await socket.SubscribeAsync("changes", "subscription { portfolioChanged { account { name } } }");
+
+        await gateway.DoAsync(new TenantCommand.RevokeClient(ApiKey.Parse(key).Value.Client));
+
+        while (await socket.ReceiveAsync() is not null)
+        {
+            // What is said before the end is of no matter here.
+        }
+
+        Assert.Equal((WebSocketCloseStatus)4403, socket.CloseStatus);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("Bearer success_live_t7k2aaaaaaaaaaaaaaaaaaaaaa_nothing_000000")]
+    public async Task Socket_WithoutAValidKey_IsClosed(string? authorization)
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        using var socket = await GraphQLSocket.OpenAsync(gateway.Url, authorization is null ? null : new { authorization });
+
+        Assert.Null(await socket.ReceiveAsync());
+        Assert.Equal((WebSocketCloseStatus)4403, socket.CloseStatus);
+    }
+
+    [Fact]
+    public async Task Page_ForWhoIsSignedIn_IsGraphiQL()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        using var browser = await gateway.SignInAsync();
+
+        using var response = await browser.GetAsync("/graphiql");
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Contains("/graphql", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    static async Task<JsonElement> AskAsync(RunningGateway gateway, string key, string query)
+    {
+        using var response = await PostAsync(gateway, key, query);
+        var answer = await response.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.False(answer.TryGetProperty("errors", out _), answer.ToString());
+        return answer.GetProperty("data");
+    }
+
+    static async Task<HttpResponseMessage> PostAsync(RunningGateway gateway, string? key, string query)
+    {
+        using var client = new HttpClient { BaseAddress = gateway.Url };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql")
+        {
+            Content = new StringContent(JsonSerializer.Serialize(new { query }), null, "application/json"),
+        };
+        if (key is not null)
+        {
+            request.Headers.Authorization = new("Bearer", key);
+        }
+
+        return await client.SendAsync(request);
+    }
+}
