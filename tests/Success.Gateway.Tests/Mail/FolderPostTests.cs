@@ -1,0 +1,58 @@
+using System.Runtime.Versioning;
+using Success.Domain.Tenancy;
+using Success.Gateway.Mail;
+using Success.Grains.Journals;
+using Success.Testing;
+
+namespace Success.Gateway.Tests.Mail;
+
+public sealed class FolderPostTests : IDisposable
+{
+    readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    [UnsupportedOSPlatform("windows")]
+    public async Task Letter_IsAFileThatTheServerAloneCanRead_AndIsShown()
+    {
+        var shown = new List<Letter>();
+        var letter = new Letter("sign-in", AddressOf("to@example.com"), "Für Zoë — 3 €", "Line 1\nLine 2: ü\n");
+
+        await PostTo(_folder.File("mails"), shown).SendAsync(letter, CancellationToken.None);
+        var file = Assert.Single(Directory.GetFiles(_folder.File("mails")));
+
+        Assert.EndsWith("20260105-080000-sign-in-00000000000070008000000000000001.eml", file, StringComparison.Ordinal);
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+        Assert.Equal(
+            "Date: Mon, 05 Jan 2026 08:00:00 GMT\r\nFrom: from@example.com\r\nTo: to@example.com\r\n"
+            + "Subject: =?utf-8?B?RsO8ciBab8OrIOKAlCA=?=\r\n =?utf-8?B?MyDigqw=?=\r\n"
+            + "MIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
+            + "Line 1\r\nLine 2: ü\r\n",
+            await File.ReadAllTextAsync(file));
+        Assert.Equal([letter], shown);
+    }
+
+    [Fact]
+    public async Task Letter_ThatCannotBeWritten_IsToldToTheSender()
+    {
+        await File.WriteAllTextAsync(_folder.File("mails"), "in the way");
+        var letter = new Letter("sign-in", AddressOf("to@example.com"), "Subject", "Text");
+
+        var failed = await Assert.ThrowsAsync<MailException>(() => PostTo(_folder.File("mails"), []).SendAsync(letter, CancellationToken.None));
+
+        Assert.StartsWith("The mail could not be written to ", failed.Message, StringComparison.Ordinal);
+    }
+
+    static FolderPost PostTo(string folder, List<Letter> shown) =>
+        new(folder, AddressOf("from@example.com"), shown.Add, new FakeTimeProvider(), new Counted());
+
+    static EmailAddress AddressOf(string text) => EmailAddress.Create(text).Value;
+
+    sealed class Counted : IIdSeeds
+    {
+        int _next;
+
+        public Guid Next() => new(0, 0, 0x7000, [0x80, 0, 0, 0, 0, 0, 0, (byte)++_next]);
+    }
+}
