@@ -20,6 +20,7 @@ static class Benchmarks
         Journal.JournalBenchmark.Command(),
         Metrics.SeriesBenchmark.Command(),
         Recording.RecordBenchmark.Command(),
+        Server.StartBenchmark.Command(),
         Silo.SiloBenchmark.Command(),
     ];
 }
