@@ -70,6 +70,7 @@ sealed class CallerAdmission(GatewayServices services, Callers callers) : ICalle
             return new GatewayRequest(services, caller);
         },
         Documents = DocumentPolicy.AnyAndRegister,
+        Limits = GatewayLimits.Of(caller),
         MaxBodyBytes = Policy.GrantOf(caller.Audience, PolicyAction.RecordMeasurement) == Grant.Never ? null : MaxMeasurementBytes,
     };
 
