@@ -56,7 +56,6 @@ public static class GatewayHosting
         app.UseMiddleware<Authentication>();
         app.UseMiddleware<RateLimits>();
         app.UseMiddleware<RefusedCredentials>();
-        app.UseWebSockets();
         app.UseMiddleware<CrossSiteRequests>();
         app.MapHealth();
         app.MapSignIn();
