@@ -1,4 +1,5 @@
 using Success.GraphQL.Execution;
+using Success.GraphQL.Language;
 
 namespace Success.GraphQL;
 
@@ -24,6 +25,9 @@ public readonly record struct GraphQLPreparation
     public GraphQLOperationKind Kind => Plan is null
         ? throw new InvalidOperationException("A request that is refused has no operation.")
         : (GraphQLOperationKind)Plan.Operation.Operation;
+
+    /// <summary>The first field that the operation asks of its root, by the schema's name; null when it begins with a fragment, or is refused.</summary>
+    public string? RootField => (Plan?.Operation.SelectionSet.Selections[0] as FieldNode)?.Name.Value;
 
     internal OperationPlan? Plan { get; }
 

@@ -35,14 +35,16 @@ sealed partial class Operations(GraphQLEngine engine, DocumentStore documents, I
     /// <exception cref="OperationCanceledException">The caller has gone; nobody waits for a response.</exception>
     public async ValueTask<bool> ExecuteAsync(GraphQLPreparation operation, PooledBuffer output, CancellationToken gone)
     {
-        var start = output.Length;
+        var (start, started) = (output.Length, OperationInstruments.Start());
         try
         {
-            await engine.ExecuteAsync(operation, output, gone);
+            var result = await engine.ExecuteAsync(operation, output, gone);
+            OperationInstruments.End(started, operation, result.Errors.Count == 0 ? "ok" : "errors");
             return true;
         }
         catch (Exception exception) when (!gone.IsCancellationRequested)
         {
+            OperationInstruments.End(started, operation, "failed");
             output.Truncate(start);
             ErrorJson.WriteResponse(output, Unforeseen(exception));
             return false;
