@@ -9,7 +9,8 @@ namespace Success.GraphQL;
 public sealed partial class GraphQLEngine
 {
     /// <summary>Executes any operation as a stream of responses: a subscription gives one for each event, everything else exactly one.</summary>
-    /// <remarks>Responses are whole JSON texts. A source that is faster than the reader fills a buffer of
+    /// <remarks>A subscription's cost is taken once, when it begins.
+    /// Responses are whole JSON texts. A source that is faster than the reader fills a buffer of
     /// <see cref="GraphQLOptions.SubscriptionBuffer"/> events; when it overflows, the events in it are still given, then one response with
     /// <see cref="GraphQLErrorCodes.SubscriberTooSlow"/>, and the stream ends. Nothing is left out silently.</remarks>
     public async IAsyncEnumerable<ReadOnlyMemory<byte>> StreamAsync(
@@ -20,7 +21,15 @@ public sealed partial class GraphQLEngine
         if (prepared.Plan?.Operation.Operation != OperationType.Subscription)
         {
             var output = new ArrayBufferWriter<byte>();
-            await ExecuteAsync(request, output, cancellationToken);
+            if (prepared.Plan is null)
+            {
+                ResponseWriter.WriteRefusal(output, prepared.Errors);
+            }
+            else
+            {
+                await ExecuteAsync(prepared, output, cancellationToken);
+            }
+
             yield return output.WrittenMemory;
             yield break;
         }
@@ -44,7 +53,8 @@ public sealed partial class GraphQLEngine
 
         var request = preparation.Request;
         using var source = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var services = new ExecutionServices(request.Services, request.State, _options.DescribeException, Deadline: null, _options.Clock, source.Token);
+        var services = new ExecutionServices(
+            request.Services, request.State, _options.DescribeException, request.Limits.ExecutionErrors, Deadline: null, _options.Clock, source.Token);
         var stream = new ResponseStream(plan, preparation.Variables!, services, _options.SubscriptionBuffer);
         try
         {

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using Success.GraphQL.Binding;
+using Success.GraphQL.Costs;
 using Success.GraphQL.Execution;
 using Success.GraphQL.Language;
 using Success.GraphQL.Types;
@@ -28,8 +29,9 @@ public sealed partial class GraphQLEngine
     {
         ArgumentNullException.ThrowIfNull(options);
         var schema = SchemaBuilder.Build([.. options.Schema.Select(file => new Source(Encoding.UTF8.GetBytes(file.Text), file.Name))]);
-        BindScalars(schema, options.Scalars);
-        return Create(ClrBinding.Bind(schema, options.Resolvers, options.ResultTypes), options);
+        var errors = new BindingErrors();
+        BindScalars(schema, options.Scalars, errors);
+        return Create(ClrBinding.Bind(schema, options.Resolvers, options.ResultTypes, errors), options);
     }
 
     /// <summary>An engine for a binding that is already made.</summary>
@@ -43,15 +45,10 @@ public sealed partial class GraphQLEngine
     public ValueTask<GraphQLResult> ExecuteAsync(GraphQLRequest request, IBufferWriter<byte> output, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var refusal = Prepare(request, out var plan, out var variables);
+        var refusal = Prepare(request, out var plan, out var variables, out var cost);
         if (refusal.Count == 0 && plan!.Operation.Operation == OperationType.Subscription)
         {
             refusal = [Refused("A subscription is a stream: it cannot be answered once.")];
-        }
-
-        if (refusal.Count == 0 && request.IsReadOnly && plan!.Operation.Operation == OperationType.Mutation)
-        {
-            refusal = [Refused("A mutation cannot be executed by a request that must not change anything.")];
         }
 
         if (refusal.Count > 0)
@@ -60,13 +57,13 @@ public sealed partial class GraphQLEngine
             return ValueTask.FromResult(new GraphQLResult(IsRequestError: true, refusal));
         }
 
-        return ExecuteAsync(request, plan!, variables!, output, cancellationToken);
+        return ExecuteAsync(request, plan!, variables!, cost, output, cancellationToken);
     }
 
-    /// <summary>Parse, validate, coerce variables: what comes before anything is executed. Errors: the request is refused.</summary>
-    IReadOnlyList<GraphQLError> Prepare(GraphQLRequest request, out OperationPlan? plan, out VariableValues? variables)
+    /// <summary>Parse, validate, coerce variables, pay: what comes before anything is executed. Errors: the request is refused.</summary>
+    IReadOnlyList<GraphQLError> Prepare(GraphQLRequest request, out OperationPlan? plan, out VariableValues? variables, out CostReport? cost)
     {
-        (plan, variables) = (null, null);
+        (plan, variables, cost) = (null, null, null);
         if (!_documents.TryGet(request.Document.Span, out var document))
         {
             var errors = Prepare(request, out document);
@@ -76,24 +73,36 @@ public sealed partial class GraphQLEngine
             }
         }
 
-        if (document!.Measure.Exceeded(request.Limits) is { } exceeded)
+        if (document!.Exceeded(request.Limits) is { } exceeded)
         {
             return [exceeded];
         }
 
         if (document.Operation(request.OperationName, out var unresolved) is not { } operation)
         {
-            return [new GraphQLError { Message = unresolved, Code = GraphQLErrorCodes.OperationResolutionFailure }];
+            return [Refused(MessageLength.Bound(unresolved))];
+        }
+
+        if (request.IsReadOnly && operation.Operation == OperationType.Mutation)
+        {
+            return [Refused("A mutation cannot be executed by a request that must not change anything.")];
         }
 
         variables = VariableCoercion.CoerceVariableValues(
-            _binding.Schema, document.Document, operation, request.Variables, request.Limits, out var refused);
-        if (variables is not null)
+            _binding.Schema, document.Document, operation, request.Variables, request.Limits, document.VariableLists(operation), out var refused);
+        if (variables is null)
         {
-            plan = document.Plan(operation, variables);
+            return [.. refused.Select(MessageLength.Bound)];
         }
 
-        return refused;
+        var found = document.Plan(operation, variables);
+        if (CostCheck.Refusal(found.Cost, variables, request, out cost) is { } tooHigh)
+        {
+            return [tooHigh];
+        }
+
+        plan = found;
+        return [];
     }
 
     /// <summary>Parses and validates a document that is not in the cache, and puts it there.</summary>
@@ -119,7 +128,7 @@ public sealed partial class GraphQLEngine
             });
             if (errors.Count == 0)
             {
-                prepared = new PreparedDocument(_binding, document, measure);
+                prepared = new PreparedDocument(_binding, document, measure, ListLengths.Of(_binding.Schema, document));
                 _documents.Add(text, prepared);
             }
 
@@ -127,34 +136,40 @@ public sealed partial class GraphQLEngine
         }
         catch (GraphQLSyntaxException exception)
         {
-            return [exception.ToError()];
+            return [MessageLength.Bound(exception.ToError())];
         }
     }
 
     ValueTask<GraphQLResult> ExecuteAsync(
-        GraphQLRequest request, OperationPlan plan, VariableValues variables, IBufferWriter<byte> output, CancellationToken cancellationToken)
+        GraphQLRequest request,
+        OperationPlan plan,
+        VariableValues variables,
+        CostReport? cost,
+        IBufferWriter<byte> output,
+        CancellationToken cancellationToken)
     {
         var workspace = Workspace.Rent();
-        var services = new ExecutionServices(request.Services, request.State, _options.DescribeException, _options.Deadline, _options.Clock, cancellationToken);
+        var services = new ExecutionServices(
+            request.Services, request.State, _options.DescribeException, request.Limits.ExecutionErrors, _options.Deadline, _options.Clock, cancellationToken);
         var operation = new Operation(plan, variables, services, workspace);
         var execution = operation.ExecuteAsync(root: null);
         if (!execution.IsCompletedSuccessfully)
         {
-            return FinishAsync(execution, operation, workspace, output, cancellationToken);
+            return FinishAsync(execution, operation, workspace, cost, output, cancellationToken);
         }
 
-        ResponseWriter.Write(output, operation);
+        ResponseWriter.Write(output, operation, cost);
         operation.Dispose();
         workspace.Return();
         return ValueTask.FromResult(new GraphQLResult(IsRequestError: false, operation.Errors));
     }
 
     static async ValueTask<GraphQLResult> FinishAsync(
-        ValueTask execution, Operation operation, Workspace workspace, IBufferWriter<byte> output, CancellationToken cancellationToken)
+        ValueTask execution, Operation operation, Workspace workspace, CostReport? cost, IBufferWriter<byte> output, CancellationToken cancellationToken)
     {
         await execution;
         cancellationToken.ThrowIfCancellationRequested();
-        ResponseWriter.Write(output, operation);
+        ResponseWriter.Write(output, operation, cost);
         operation.Dispose();
         workspace.Return();
         return new GraphQLResult(IsRequestError: false, operation.Errors);
@@ -162,9 +177,8 @@ public sealed partial class GraphQLEngine
 
     static GraphQLError Refused(string message) => new() { Message = message, Code = GraphQLErrorCodes.OperationResolutionFailure };
 
-    static void BindScalars(Schema schema, IEnumerable<object> scalars)
+    static void BindScalars(Schema schema, IEnumerable<object> scalars, BindingErrors errors)
     {
-        var errors = new BindingErrors();
         foreach (var scalar in scalars)
         {
             var bound = Bound(scalar);
@@ -177,8 +191,6 @@ public sealed partial class GraphQLEngine
                 errors.Add($"The schema has no custom scalar \"{bound.Name}\".");
             }
         }
-
-        errors.ThrowIfAny();
     }
 
     static BoundScalar Bound(object scalar)

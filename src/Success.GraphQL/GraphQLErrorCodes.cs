@@ -42,6 +42,9 @@ public static class GraphQLErrorCodes
     /// <summary>The operation's cost is over what is allowed.</summary>
     public const string CostTooHigh = "COST_TOO_HIGH";
 
+    /// <summary>More went wrong in one operation than is told. Beside those errors that are.</summary>
+    public const string TooManyErrors = "TOO_MANY_ERRORS";
+
     /// <summary>Introspection is not open to this caller.</summary>
     public const string IntrospectionDisabled = "INTROSPECTION_DISABLED";
 

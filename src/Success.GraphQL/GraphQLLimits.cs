@@ -25,11 +25,17 @@ public sealed record GraphQLLimits
     /// <summary>Root fields of an operation.</summary>
     public int RootFields { get; init; } = 20;
 
-    /// <summary>Items of a list in an argument or a variable.</summary>
+    /// <summary>Items of a list in an argument or a variable, where the schema does not say <c>@listLimit(max:)</c>.</summary>
     public int ListItems { get; init; } = 250;
 
     /// <summary>Errors told before validation or coercion stops.</summary>
     public int Errors { get; init; } = 10;
+
+    /// <summary>Errors of an operation that are told; further fields that fail are null without one.</summary>
+    public int ExecutionErrors { get; init; } = 100;
+
+    /// <summary>What one operation may cost by the weights of the schema.</summary>
+    public long Cost { get; init; } = 10_000;
 
     /// <summary>Pairs of fields compared to see whether they can be merged.</summary>
     public int FieldComparisons { get; init; } = 100_000;

@@ -1,3 +1,4 @@
+using Success.GraphQL.Costs;
 using Success.GraphQL.Execution;
 using Success.GraphQL.Language;
 
@@ -6,12 +7,13 @@ namespace Success.GraphQL;
 /// <summary>A request that was looked at but not executed: what kind of operation it asks for, or what is wrong with it.</summary>
 public readonly record struct GraphQLPreparation
 {
-    internal GraphQLPreparation(GraphQLRequest request, IReadOnlyList<GraphQLError> errors, OperationPlan? plan, VariableValues? variables)
+    internal GraphQLPreparation(GraphQLRequest request, IReadOnlyList<GraphQLError> errors, OperationPlan? plan, VariableValues? variables, CostReport? cost)
     {
         Request = request;
         Errors = errors;
         Plan = plan;
         Variables = variables;
+        Cost = cost;
     }
 
     /// <summary>The request. Its services may be exchanged before it is executed; nothing else of it counts any more.</summary>
@@ -32,6 +34,8 @@ public readonly record struct GraphQLPreparation
     internal OperationPlan? Plan { get; }
 
     internal VariableValues? Variables { get; }
+
+    internal CostReport? Cost { get; }
 }
 
 /// <summary>What an operation does.</summary>

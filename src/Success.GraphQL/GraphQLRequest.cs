@@ -23,6 +23,9 @@ public sealed record GraphQLRequest
     /// <summary>What this caller may ask.</summary>
     public GraphQLLimits Limits { get; init; } = GraphQLLimits.Default;
 
+    /// <summary>What this caller may spend. Null: it is not counted, and the response tells nothing of costs.</summary>
+    public ICostAllowance? Allowance { get; init; }
+
     /// <summary>Whether a mutation is refused: HTTP GET must not change anything.</summary>
     public bool IsReadOnly { get; init; }
 }

@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Buffers.Text;
+using Success.GraphQL.Costs;
 using Success.GraphQL.Execution;
 
 namespace Success.GraphQL;
@@ -6,6 +8,8 @@ namespace Success.GraphQL;
 /// <summary>Writes a response: errors first, so that whoever reads it as it comes sees them, then data.</summary>
 static class ResponseWriter
 {
+    const int LongestNumber = 20;
+
     public static void WriteRefusal(IBufferWriter<byte> output, IReadOnlyList<GraphQLError> errors)
     {
         var buffer = new JsonBuffer();
@@ -15,7 +19,7 @@ static class ResponseWriter
         output.Write(buffer.Span(0, buffer.Length));
     }
 
-    public static void Write(IBufferWriter<byte> output, Operation operation)
+    public static void Write(IBufferWriter<byte> output, Operation operation, CostReport? cost)
     {
         if (operation.Errors.Count == 0)
         {
@@ -31,7 +35,31 @@ static class ResponseWriter
         }
 
         operation.CopyTo(output);
+        if (cost is { } report)
+        {
+            Write(output, report);
+        }
+
         output.Write("}"u8);
+    }
+
+    static void Write(IBufferWriter<byte> output, in CostReport cost)
+    {
+        output.Write(",\"extensions\":{\"cost\":{\"requested\":"u8);
+        Write(output, cost.Requested);
+        output.Write(",\"left\":"u8);
+        Write(output, cost.Standing.Left);
+        output.Write(",\"maximum\":"u8);
+        Write(output, cost.Standing.Maximum);
+        output.Write(",\"refillPerSecond\":"u8);
+        Write(output, cost.Standing.RefillPerSecond);
+        output.Write("}}"u8);
+    }
+
+    static void Write(IBufferWriter<byte> output, long number)
+    {
+        Utf8Formatter.TryFormat(number, output.GetSpan(LongestNumber), out var written);
+        output.Advance(written);
     }
 
     static void WriteErrors(JsonBuffer buffer, IReadOnlyList<GraphQLError> errors)

@@ -10,7 +10,7 @@ namespace Success.GraphQL.Binding;
 /// <summary>A schema bound to plain classes: resolver classes for types, and properties of result types by name.</summary>
 sealed class ClrBinding : SchemaBinding
 {
-    readonly BindingErrors _errors = new();
+    readonly BindingErrors _errors;
     readonly ResolverBinder _resolvers;
     readonly ILookup<string, ResolverMember> _members;
     readonly Dictionary<(ObjectType, Type), ObjectBinding> _objects = [];
@@ -18,9 +18,10 @@ sealed class ClrBinding : SchemaBinding
     readonly Dictionary<Type, string> _typeNames;
     readonly ConcurrentDictionary<(CompositeType, Type), ObjectBinding?> _runtimeTypes = new();
 
-    ClrBinding(Schema schema, IEnumerable<object> resolvers, IEnumerable<Type> resultTypes)
+    ClrBinding(Schema schema, IEnumerable<object> resolvers, IEnumerable<Type> resultTypes, BindingErrors errors)
         : base(schema)
     {
+        _errors = errors;
         _members = Members(resolvers.Append(typeof(IntrospectionResolvers.OfSchema)).Append(typeof(IntrospectionResolvers.OfType))
             .Append(typeof(IntrospectionResolvers.OfField)).Append(typeof(IntrospectionResolvers.OfInputValue))
             .Append(typeof(IntrospectionResolvers.OfEnumValue)).Append(typeof(IntrospectionResolvers.OfDirective)));
@@ -32,10 +33,16 @@ sealed class ClrBinding : SchemaBinding
     /// <param name="schema">The schema, its scalars bound.</param>
     /// <param name="resolvers">Objects with resolver methods, or types whose resolver methods are static.</param>
     /// <param name="resultTypes">What values of interfaces and unions can be, each named as its object type.</param>
+    /// <param name="errors">What is known to be wrong already.</param>
     /// <exception cref="SchemaException">Something does not fit; the exception lists all of it.</exception>
-    public static ClrBinding Bind(Schema schema, IEnumerable<object> resolvers, IEnumerable<Type> resultTypes)
+    public static ClrBinding Bind(Schema schema, IEnumerable<object> resolvers, IEnumerable<Type> resultTypes, BindingErrors errors)
     {
-        var binding = new ClrBinding(schema, resolvers, resultTypes);
+        var binding = new ClrBinding(schema, resolvers, resultTypes, errors);
+        foreach (var (spot, message) in binding.Costs.Errors)
+        {
+            errors.Add(spot, message);
+        }
+
         foreach (var root in new[] { schema.Query, schema.Mutation, schema.Subscription }.OfType<ObjectType>())
         {
             binding.BindObject(root, typeof(void));
@@ -48,14 +55,14 @@ sealed class ClrBinding : SchemaBinding
 
         binding.FinishAll();
         binding.CheckTypes();
-        binding._errors.ThrowIfAny();
+        errors.ThrowIfAny();
         return binding;
     }
 
     /// <summary>The resolver of <c>__typename</c>, <c>__schema</c> or <c>__type</c>, for bindings of another kind.</summary>
     public static FieldResolver BindMetaField(Schema schema, FieldDefinition field, ObjectType type)
     {
-        var binding = new ClrBinding(schema, [], []);
+        var binding = new ClrBinding(schema, [], [], new BindingErrors());
         var resolver = binding.BindField(field, type, typeof(void))!;
         binding.FinishAll();
         binding._errors.ThrowIfAny();

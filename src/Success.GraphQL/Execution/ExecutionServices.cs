@@ -5,6 +5,7 @@ sealed record ExecutionServices(
     IServiceProvider Provider,
     object? State,
     Func<Exception, string, (string Message, string Code)> Describe,
+    int MaxErrors,
     TimeSpan? Deadline,
     TimeProvider Clock,
     CancellationToken CancellationToken);

@@ -9,8 +9,15 @@ sealed class FieldCollector(Schema schema, OperationPlan plan, ObjectType type)
     readonly List<CollectedField> _fields = [];
     readonly Dictionary<string, int> _indices = new(StringComparer.Ordinal);
     readonly HashSet<string> _visitedFragments = new(StringComparer.Ordinal);
+    int _selections;
 
-    public static List<CollectedField> CollectFields(Schema schema, OperationPlan plan, ObjectType type, IEnumerable<SelectionSetNode> sets)
+    /// <param name="schema">The schema.</param>
+    /// <param name="plan">Says which selections are left in.</param>
+    /// <param name="type">The object type.</param>
+    /// <param name="sets">The selection sets of all nodes that merge.</param>
+    /// <param name="selections">Counts the selections that were looked at.</param>
+    public static List<CollectedField> CollectFields(
+        Schema schema, OperationPlan plan, ObjectType type, IEnumerable<SelectionSetNode> sets, ref int selections)
     {
         var collector = new FieldCollector(schema, plan, type);
         foreach (var set in sets)
@@ -18,11 +25,13 @@ sealed class FieldCollector(Schema schema, OperationPlan plan, ObjectType type)
             collector.Collect(set);
         }
 
+        selections += collector._selections;
         return collector._fields;
     }
 
     void Collect(SelectionSetNode set)
     {
+        _selections += set.Selections.Length;
         foreach (var selection in set.Selections)
         {
             switch (selection)

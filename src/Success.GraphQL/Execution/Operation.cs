@@ -128,11 +128,32 @@ sealed partial class Operation : IGraphQLContext, IDisposable
 
     public void ReportError(string message, FieldPlan field, string? code = null, Language.Node? node = null)
     {
+        if (_errors.Count > _services.MaxErrors)
+        {
+            return;
+        }
+
         var source = field.Document.Source;
         var locations = node is null
             ? Array.ConvertAll(field.Nodes, at => source.LocationOf(at.Start))
             : [source.LocationOf(node.Start)];
-        _errors.Add(new GraphQLError { Message = message, Code = code, Locations = locations, Path = _workspace.PathKeys() });
+        Add(new GraphQLError { Message = message, Code = code, Locations = locations, Path = _workspace.PathKeys() });
+    }
+
+    void Add(GraphQLError error)
+    {
+        if (_errors.Count < _services.MaxErrors)
+        {
+            _errors.Add(error);
+        }
+        else if (_errors.Count == _services.MaxErrors)
+        {
+            _errors.Add(new GraphQLError
+            {
+                Message = FormattableString.Invariant($"More than {_services.MaxErrors} fields failed; the errors of the others are left out."),
+                Code = GraphQLErrorCodes.TooManyErrors,
+            });
+        }
     }
 
     (int Start, int Depth, int Frames) Mark() => (Buffer.Length, _workspace.Depth, _workspace.Frames);
@@ -181,7 +202,7 @@ sealed partial class Operation : IGraphQLContext, IDisposable
         switch (exception)
         {
             case FieldErrorException error:
-                ReportError(error.Message, field, error.Code, error.Node);
+                ReportError(MessageLength.Bound(error.Message), field, error.Code, error.Node);
                 break;
             case GraphQLException error:
                 ReportError(error.Message, field, error.Code);

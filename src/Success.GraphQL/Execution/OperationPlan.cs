@@ -1,3 +1,4 @@
+using Success.GraphQL.Costs;
 using Success.GraphQL.Language;
 using Success.GraphQL.Types;
 
@@ -24,6 +25,7 @@ sealed class OperationPlan
             .ToDictionary(fragment => fragment.Name.Value, StringComparer.Ordinal);
         var root = binding.Root(operation.Operation);
         Root = CompileSelection(root, [operation.SelectionSet]);
+        Cost = CostCompiler.Compile(binding.Schema, binding.Costs, this, root.Type);
     }
 
     public DocumentNode Document { get; }
@@ -31,6 +33,8 @@ sealed class OperationPlan
     public OperationDefinitionNode Operation { get; }
 
     public SelectionPlan Root { get; }
+
+    public CostPlan Cost { get; }
 
     /// <summary>How many fields have arguments that depend on variables, each with its slot.</summary>
     public int DynamicArguments => Volatile.Read(ref _dynamicArguments);
@@ -45,7 +49,8 @@ sealed class OperationPlan
 
     public SelectionPlan CompileSelection(ObjectBinding binding, IEnumerable<SelectionSetNode> sets)
     {
-        var collected = FieldCollector.CollectFields(_binding.Schema, this, binding.Type, sets);
+        var selections = 0;
+        var collected = FieldCollector.CollectFields(_binding.Schema, this, binding.Type, sets, ref selections);
         var fields = new List<FieldPlan>(collected.Count);
         foreach (var field in collected)
         {

@@ -6,33 +6,49 @@ using Success.GraphQL.Validation;
 namespace Success.GraphQL.Execution;
 
 /// <summary>A document that is parsed and valid, with the plans of its operations. Shared by all requests that send it.</summary>
-sealed class PreparedDocument(SchemaBinding binding, DocumentNode document, DocumentMeasure measure)
+sealed class PreparedDocument(SchemaBinding binding, DocumentNode document, DocumentMeasure measure, ListLengths lists)
 {
     // Each choice of the Boolean variables in @skip and @include is a plan of its own; beyond this many they are compiled each time.
     const int MaxPlans = 64;
 
+    readonly OperationDefinitionNode[] _operations = [.. document.Definitions.OfType<OperationDefinitionNode>()];
+    readonly ConcurrentDictionary<OperationDefinitionNode, VariableLists> _variableLists = new();
     readonly ConcurrentDictionary<(OperationDefinitionNode, string), OperationPlan> _plans = new();
     readonly ConcurrentDictionary<OperationDefinitionNode, string[]> _conditions = new();
     OperationPlan? _only;
 
     public DocumentNode Document { get; } = document;
 
-    public DocumentMeasure Measure { get; } = measure;
+    /// <summary>What is over a limit of the caller; null: nothing.</summary>
+    public GraphQLError? Exceeded(GraphQLLimits limits) => measure.Exceeded(limits) ?? lists.Exceeded(limits);
 
     /// <summary>The specification's GetOperation.</summary>
     public OperationDefinitionNode? Operation(string? name, out string message)
     {
-        var operations = Document.Definitions.OfType<OperationDefinitionNode>();
-        if (name is not null)
+        message = "";
+        if (name is null && _operations.Length == 1)
         {
-            message = $"Unknown operation named \"{name}\".";
-            return operations.LastOrDefault(operation => operation.Name?.Value == name);
+            return _operations[0];
         }
 
-        var all = operations.Take(2).ToArray();
-        message = all.Length == 0 ? "Must provide an operation." : "Must provide operation name if query contains multiple operations.";
-        return all.Length == 1 ? all[0] : null;
+        foreach (var operation in name is null ? [] : _operations)
+        {
+            if (operation.Name?.Value == name)
+            {
+                return operation;
+            }
+        }
+
+        message = name is not null ? $"Unknown operation named \"{name}\"."
+            : _operations.Length == 0 ? "Must provide an operation."
+            : "Must provide operation name if query contains multiple operations.";
+        return null;
     }
+
+    /// <summary>The limits on lists of an operation's variables.</summary>
+    public VariableLists VariableLists(OperationDefinitionNode operation) => operation.VariableDefinitions.Length == 0
+        ? Execution.VariableLists.Usual
+        : _variableLists.GetOrAdd(operation, static (key, all) => all.Variables(key), lists);
 
     /// <summary>The plan of an operation for these variables.</summary>
     public OperationPlan Plan(OperationDefinitionNode operation, VariableValues variables)

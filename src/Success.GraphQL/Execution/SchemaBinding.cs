@@ -1,3 +1,4 @@
+using Success.GraphQL.Costs;
 using Success.GraphQL.Language;
 using Success.GraphQL.Types;
 
@@ -7,6 +8,8 @@ namespace Success.GraphQL.Execution;
 abstract class SchemaBinding(Schema schema)
 {
     public Schema Schema { get; } = schema;
+
+    public CostModel Costs { get; } = new(schema);
 
     /// <summary>The binding of a root type; validation has seen to it that the type exists.</summary>
     public abstract ObjectBinding Root(OperationType operation);

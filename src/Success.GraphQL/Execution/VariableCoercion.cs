@@ -7,14 +7,20 @@ using Success.GraphQL.Validation;
 namespace Success.GraphQL.Execution;
 
 /// <summary>The specification's CoerceVariableValues.</summary>
-sealed class VariableCoercion(Schema schema, DocumentNode document, GraphQLLimits limits)
+sealed class VariableCoercion(Schema schema, DocumentNode document, GraphQLLimits limits, VariableLists lists)
 {
     readonly List<GraphQLError> _errors = [];
     readonly List<object> _path = [];
 
     /// <summary>The coerced variables of an operation; null, with errors, if one does not fit.</summary>
     public static VariableValues? CoerceVariableValues(
-        Schema schema, DocumentNode document, OperationDefinitionNode operation, JsonElement given, GraphQLLimits limits, out IReadOnlyList<GraphQLError> errors)
+        Schema schema,
+        DocumentNode document,
+        OperationDefinitionNode operation,
+        JsonElement given,
+        GraphQLLimits limits,
+        VariableLists lists,
+        out IReadOnlyList<GraphQLError> errors)
     {
         errors = [];
         if (operation.VariableDefinitions.Length == 0)
@@ -22,7 +28,7 @@ sealed class VariableCoercion(Schema schema, DocumentNode document, GraphQLLimit
             return VariableValues.None;
         }
 
-        var coercion = new VariableCoercion(schema, document, limits);
+        var coercion = new VariableCoercion(schema, document, limits, lists);
         var values = new VariableValues();
         foreach (var definition in operation.VariableDefinitions)
         {
@@ -51,7 +57,7 @@ sealed class VariableCoercion(Schema schema, DocumentNode document, GraphQLLimit
         else
         {
             _path.Clear();
-            values[name] = CoerceInputValue(value, type, definition);
+            values[name] = CoerceInputValue(value, type, definition, lists.MaxItems(name, limits.ListItems));
         }
     }
 
@@ -68,7 +74,7 @@ sealed class VariableCoercion(Schema schema, DocumentNode document, GraphQLLimit
     }
 
     // Recurses over the type and the value, and JSON is read with a bounded depth.
-    object? CoerceInputValue(JsonElement value, SchemaType type, VariableDefinitionNode definition)
+    object? CoerceInputValue(JsonElement value, SchemaType type, VariableDefinitionNode definition, int maxItems)
     {
         var isNull = value.ValueKind is JsonValueKind.Null;
         switch (type)
@@ -77,11 +83,11 @@ sealed class VariableCoercion(Schema schema, DocumentNode document, GraphQLLimit
                 ReportValue(value, $"Expected non-nullable type \"{nonNull}\" not to be null.", definition);
                 return null;
             case NonNullType nonNull:
-                return CoerceInputValue(value, nonNull.OfType, definition);
+                return CoerceInputValue(value, nonNull.OfType, definition, maxItems);
             case var _ when isNull:
                 return null;
             case ListType list:
-                return CoerceList(value, list.OfType, definition);
+                return CoerceList(value, list.OfType, definition, maxItems);
             case InputObjectType input when value.ValueKind == JsonValueKind.Object:
                 return CoerceObject(value, input, definition);
             case InputObjectType input:
@@ -94,16 +100,16 @@ sealed class VariableCoercion(Schema schema, DocumentNode document, GraphQLLimit
         }
     }
 
-    object?[] CoerceList(JsonElement value, SchemaType itemType, VariableDefinitionNode definition)
+    object?[] CoerceList(JsonElement value, SchemaType itemType, VariableDefinitionNode definition, int maxItems)
     {
         if (value.ValueKind != JsonValueKind.Array)
         {
-            return [CoerceInputValue(value, itemType, definition)];
+            return [CoerceInputValue(value, itemType, definition, limits.ListItems)];
         }
 
-        if (value.GetArrayLength() > limits.ListItems)
+        if (value.GetArrayLength() > maxItems)
         {
-            var message = FormattableString.Invariant($"Variable \"${definition.Variable.Name}\" has a list of {value.GetArrayLength()} items; at most {limits.ListItems} are allowed.");
+            var message = FormattableString.Invariant($"Variable \"${definition.Variable.Name}\" has a list of {value.GetArrayLength()} items; at most {maxItems} are allowed.");
             Report(message, definition, GraphQLErrorCodes.ListTooLong);
             return [];
         }
@@ -113,7 +119,7 @@ sealed class VariableCoercion(Schema schema, DocumentNode document, GraphQLLimit
         foreach (var item in value.EnumerateArray())
         {
             _path.Add(i);
-            items[i++] = CoerceInputValue(item, itemType, definition);
+            items[i++] = CoerceInputValue(item, itemType, definition, limits.ListItems);
             _path.RemoveAt(_path.Count - 1);
         }
 
@@ -128,7 +134,7 @@ sealed class VariableCoercion(Schema schema, DocumentNode document, GraphQLLimit
             if (value.TryGetProperty(field.Name, out var given))
             {
                 _path.Add(field.Name);
-                coerced[field.Name] = CoerceInputValue(given, field.Type, definition);
+                coerced[field.Name] = CoerceInputValue(given, field.Type, definition, field.MaxItems ?? limits.ListItems);
                 _path.RemoveAt(_path.Count - 1);
             }
             else if (!Undefined.Is(field.DefaultValue))

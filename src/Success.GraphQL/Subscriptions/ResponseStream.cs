@@ -69,7 +69,7 @@ sealed class ResponseStream(OperationPlan plan, VariableValues variables, Execut
         using var operation = new Operation(plan, variables, services, workspace);
         await execute(operation);
         var output = new ArrayBufferWriter<byte>();
-        ResponseWriter.Write(output, operation);
+        ResponseWriter.Write(output, operation, cost: null);
         workspace.Return();
         return output.WrittenMemory;
     }

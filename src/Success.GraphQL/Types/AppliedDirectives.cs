@@ -1,3 +1,4 @@
+using System.Globalization;
 using Success.GraphQL.Language;
 
 namespace Success.GraphQL.Types;
@@ -19,6 +20,11 @@ static class AppliedDirectives
             : null;
 
     public static bool IsOneOf(DirectiveNode[] directives) => Find(directives, "oneOf") is not null;
+
+    /// <summary>Our own: the limit on lists given to an argument or input field. -1: it says none that can be understood.</summary>
+    public static int? ListLimit(DirectiveNode[] directives) => Find(directives, "listLimit") is { } limit
+        ? Argument(limit, "max") is IntValueNode max && int.TryParse(max.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var items) ? items : -1
+        : null;
 
     public static bool IsDefaultReason(string reason) => reason == DefaultDeprecationReason;
 

@@ -31,6 +31,9 @@ sealed class InputValueDefinition(InputValueDefinitionNode node, SourceSpot spot
         }
     }
 
+    /// <summary>How many items a list given here may have, where the schema says so by <c>@listLimit(max:)</c>; null: as many as anywhere.</summary>
+    public int? MaxItems { get; } = AppliedDirectives.ListLimit(node.Directives);
+
     /// <summary>Non-null without a default: it must be given.</summary>
     public bool IsRequired => Type is NonNullType && Node.DefaultValue is null;
 }

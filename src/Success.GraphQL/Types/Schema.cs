@@ -25,6 +25,9 @@ sealed class Schema
         _directives = Directives.ToFrozenDictionary(directive => directive.Name, StringComparer.Ordinal);
         _subTypes = Types.OfType<CompositeType>().Where(type => type.IsAbstract).ToFrozenDictionary(NamedType (type) => type, SubTypesOf);
         (_schemaField, _typeField, _typenameField) = parts.MetaFields;
+        HasListLimits = Types.OfType<FieldsType>().SelectMany(type => type.Fields).SelectMany(field => field.Arguments)
+            .Concat(Types.OfType<InputObjectType>().SelectMany(type => type.Fields))
+            .Any(input => input.MaxItems is not null);
     }
 
     public string? Description { get; }
@@ -39,6 +42,9 @@ sealed class Schema
     public NamedType[] Types { get; }
 
     public DirectiveDefinition[] Directives { get; }
+
+    /// <summary>Whether any argument or input field has a limit of its own on lists.</summary>
+    public bool HasListLimits { get; }
 
     public NamedType? Type(string name) => _types.GetValueOrDefault(name);
 

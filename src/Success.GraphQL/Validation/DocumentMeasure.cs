@@ -19,8 +19,6 @@ sealed class DocumentMeasure
 
     public int Depth { get; private set; }
 
-    public int LongestList { get; private set; }
-
     public int IntrospectionDepth { get; private set; }
 
     public int Aliases { get; private set; }
@@ -51,8 +49,6 @@ sealed class DocumentMeasure
     /// <summary>What is over a limit of the caller; null: nothing.</summary>
     public GraphQLError? Exceeded(GraphQLLimits limits) =>
         Tokens > limits.Tokens ? Error(GraphQLErrorCodes.TooManyTokens, $"The document has {Tokens} tokens; at most {limits.Tokens} are allowed.")
-        : LongestList > limits.ListItems
-            ? Error(GraphQLErrorCodes.ListTooLong, $"A list has {LongestList} items; at most {limits.ListItems} are allowed.")
         : Depth > limits.Depth ? Error(GraphQLErrorCodes.SelectionTooDeep, $"Selections nest {Depth} levels deep; at most {limits.Depth} are allowed.")
         : IntrospectionDepth > limits.IntrospectionDepth
             ? Error(GraphQLErrorCodes.SelectionTooDeep, $"Introspection nests {IntrospectionDepth} levels deep; at most {limits.IntrospectionDepth} are allowed.")
@@ -83,20 +79,12 @@ sealed class DocumentMeasure
         {
             Directives += selection.Directives.Length;
             Aliases += selection is FieldNode { Alias: not null } ? 1 : 0;
-            LongestList = Math.Max(LongestList, selection is FieldNode field ? field.Arguments.Select(argument => Longest(argument.Value)).DefaultIfEmpty().Max() : 0);
             if (Inner(selection) is { } inner)
             {
                 Count(inner);
             }
         }
     }
-
-    static int Longest(ValueNode value) => value switch
-    {
-        ListValueNode list => Math.Max(list.Values.Length, list.Values.Select(Longest).DefaultIfEmpty().Max()),
-        ObjectValueNode input => input.Fields.Select(field => Longest(field.Value)).DefaultIfEmpty().Max(),
-        _ => 0,
-    };
 
     Depths Measure(SelectionSetNode set)
     {

@@ -11,7 +11,7 @@ sealed class TypeInfo(Schema schema)
     readonly Stack<CompositeType?> _parentTypes = new();
     readonly Stack<SchemaType?> _inputTypes = new();
     readonly Stack<FieldDefinition?> _fields = new();
-    readonly Stack<object?> _defaultValues = new();
+    readonly Stack<InputValueDefinition?> _positions = new();
 
     /// <summary>The output type of the field, fragment or operation.</summary>
     public SchemaType? Type => Top(_types);
@@ -28,7 +28,13 @@ sealed class TypeInfo(Schema schema)
     public FieldDefinition? Field => Top(_fields);
 
     /// <summary>The default at the position of the value; <see cref="Undefined.Value"/> if there is none.</summary>
-    public object? DefaultValue => _defaultValues.Count > 0 ? _defaultValues.Peek() : Undefined.Value;
+    public object? DefaultValue => Position is { } position ? position.DefaultValue : Undefined.Value;
+
+    /// <summary>The argument or input field that the value is given to; null for items of lists.</summary>
+    public InputValueDefinition? Position => Top(_positions);
+
+    /// <summary>The same for the list whose items are visited.</summary>
+    public InputValueDefinition? ListPosition => _positions.Count > 1 ? _positions.ElementAt(1) : null;
 
     public DirectiveDefinition? Directive { get; private set; }
 
@@ -112,13 +118,13 @@ sealed class TypeInfo(Schema schema)
     void PushInput(SchemaType? type, InputValueDefinition? definition)
     {
         _inputTypes.Push(type is { IsInput: true } ? type : null);
-        _defaultValues.Push(definition is null ? Undefined.Value : definition.DefaultValue);
+        _positions.Push(definition);
     }
 
     void PopInput()
     {
         _inputTypes.Pop();
-        _defaultValues.Pop();
+        _positions.Pop();
     }
 
     static T? Top<T>(Stack<T?> stack)

@@ -41,7 +41,7 @@ sealed class ValidationContext(Schema schema, DocumentNode document, ValidationO
         }
 
         var locations = nodes.Take(Options.MaxLocations).Select(node => Document.Source.LocationOf(node.Start));
-        _errors.Add(new GraphQLError { Message = Shorten(message), Code = code, Locations = [.. locations] });
+        _errors.Add(new GraphQLError { Message = MessageLength.Bound(message, Options.MaxMessageLength), Code = code, Locations = [.. locations] });
     }
 
     /// <summary>Ends the validation with an error that has no place in the document.</summary>
@@ -129,8 +129,6 @@ sealed class ValidationContext(Schema schema, DocumentNode document, ValidationO
     /// <summary>The variables that an operation uses, itself or through fragments.</summary>
     public IEnumerable<VariableUsage> RecursiveVariableUsages(OperationDefinitionNode operation) =>
         RecursivelyReferencedFragments(operation).Prepend<ExecutableDefinitionNode>(operation).SelectMany(VariableUsages);
-
-    string Shorten(string message) => message.Length > Options.MaxMessageLength ? message[..Options.MaxMessageLength] + "..." : message;
 
     static Dictionary<string, FragmentDefinitionNode> FragmentsByName(DocumentNode document)
     {

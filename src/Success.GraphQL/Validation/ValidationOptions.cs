@@ -10,7 +10,7 @@ sealed record ValidationOptions
 
     /// <summary>Characters of a message; what is beyond is left out. Names and values of the document stand in messages, so without a bound
     /// an answer could be as large as the request, several times.</summary>
-    public int MaxMessageLength { get; init; } = 400;
+    public int MaxMessageLength { get; init; } = MessageLength.Max;
 
     /// <summary>Locations of an error, for the same reason.</summary>
     public int MaxLocations { get; init; } = 10;

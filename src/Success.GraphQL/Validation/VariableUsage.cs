@@ -1,3 +1,4 @@
+using Success.GraphQL.Execution;
 using Success.GraphQL.Language;
 using Success.GraphQL.Types;
 
@@ -6,9 +7,13 @@ namespace Success.GraphQL.Validation;
 /// <summary>A variable where it is used.</summary>
 /// <param name="Node">The use.</param>
 /// <param name="Type">The type expected there; null if the schema has no such place.</param>
-/// <param name="DefaultValue">The default of the argument or input field there; <see cref="Execution.Undefined.Value"/> if none.</param>
+/// <param name="Position">The argument or input field there; null in a list.</param>
 /// <param name="ParentType">The input type around it.</param>
-sealed record VariableUsage(VariableNode Node, SchemaType? Type, object? DefaultValue, SchemaType? ParentType);
+sealed record VariableUsage(VariableNode Node, SchemaType? Type, InputValueDefinition? Position, SchemaType? ParentType)
+{
+    /// <summary>The default of the argument or input field there; <see cref="Undefined.Value"/> if none.</summary>
+    public object? DefaultValue => Position is null ? Undefined.Value : Position.DefaultValue;
+}
 
 /// <summary>Visits a definition for the variables that it uses.</summary>
 sealed class VariableUsageCollector(ValidationContext context) : ValidationRule(context)
@@ -30,7 +35,7 @@ sealed class VariableUsageCollector(ValidationContext context) : ValidationRule(
     {
         if (node is VariableNode variable)
         {
-            _usages.Add(new VariableUsage(variable, TypeInfo.InputType, TypeInfo.DefaultValue, TypeInfo.ParentInputType));
+            _usages.Add(new VariableUsage(variable, TypeInfo.InputType, TypeInfo.Position, TypeInfo.ParentInputType));
         }
     }
 }

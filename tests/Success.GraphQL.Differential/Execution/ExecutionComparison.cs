@@ -16,7 +16,7 @@ public sealed class ExecutionComparison(ReferenceImplementation reference)
     // Making a schema known to the other process costs more than asking it something.
     const int CasesPerSchema = 25;
 
-    static readonly ExecutionServices Services = new(new NoServices(), null, (exception, _) => (exception.Message, "TEST"), null, TimeProvider.System, CancellationToken.None);
+    static readonly ExecutionServices Services = new(new NoServices(), null, (exception, _) => (exception.Message, "TEST"), int.MaxValue, null, TimeProvider.System, CancellationToken.None);
 
     /// <summary>Compares generated operations on generated data until <paramref name="cases"/> are done or one differs.</summary>
     /// <returns>The first difference, or null.</returns>
@@ -105,10 +105,10 @@ public sealed class ExecutionComparison(ReferenceImplementation reference)
     internal static async Task<JsonObject> ExecuteAsync(Schema schema, string text, JsonObject variables, JsonObject world)
     {
         var document = Parser.Parse(new Source(Encoding.UTF8.GetBytes(text)));
-        var prepared = new PreparedDocument(new JsonBinding(schema), document, DocumentMeasure.Of(document));
+        var prepared = new PreparedDocument(new JsonBinding(schema), document, DocumentMeasure.Of(document), ListLengths.Of(schema, document));
         var operation = prepared.Operation(null, out _)!;
         var given = JsonSerializer.SerializeToElement(variables);
-        var coerced = VariableCoercion.CoerceVariableValues(schema, document, operation, given, Limits, out var refused);
+        var coerced = VariableCoercion.CoerceVariableValues(schema, document, operation, given, Limits, VariableLists.Usual, out var refused);
         if (coerced is null)
         {
             return new JsonObject { ["errors"] = Errors(refused) };
@@ -147,7 +147,7 @@ public sealed class ExecutionComparison(ReferenceImplementation reference)
         var text = $"query({string.Join(", ", definitions)}) {{ __typename }}";
         var document = Parser.Parse(new Source(Encoding.UTF8.GetBytes(text)));
         var coerced = VariableCoercion.CoerceVariableValues(
-            schema, document, (OperationDefinitionNode)document.Definitions[0], JsonSerializer.SerializeToElement(variables), Limits, out var errors);
+            schema, document, (OperationDefinitionNode)document.Definitions[0], JsonSerializer.SerializeToElement(variables), Limits, VariableLists.Usual, out var errors);
         var ours = coerced is null
             ? new JsonObject { ["errors"] = Errors(errors) }
             : new JsonObject { ["coerced"] = JsonNode.Parse(CoercedJson.Write(new Dictionary<string, object?>(coerced, StringComparer.Ordinal))) };
