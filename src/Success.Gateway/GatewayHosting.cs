@@ -36,6 +36,7 @@ public static class GatewayHosting
         services.AddSingleton<SignInPost>();
         services.AddHostedService(static provider => provider.GetRequiredService<SignInPost>());
         services.AddSingleton<GatewayServices>();
+        services.AddSingleton<CostBuckets>();
         services.AddSingleton<CallerAdmission>();
         services.AddSingleton(static provider =>
             GatewaySchema.CreateEngine(provider.GetRequiredService<ILoggerFactory>().CreateLogger("Success.Gateway.Operations")));

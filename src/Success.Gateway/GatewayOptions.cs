@@ -18,6 +18,9 @@ public sealed record GatewayOptions
     /// <summary>How many requests one caller may make.</summary>
     public RateLimit Requests { get; init; } = new(500, 100, TimeSpan.FromSeconds(1));
 
+    /// <summary>What the operations of one client may cost: fifty pages of accounts with their KPIs at once, and two of them every second.</summary>
+    public CostBudget Costs { get; init; } = new(50_000, 2_000);
+
     /// <summary>
     /// How often one network address may ask for a link or try one. An office behind one address gets along with it; whoever tries codes
     /// does not.
@@ -30,6 +33,11 @@ public sealed record GatewayOptions
     /// </summary>
     public TimeSpan RefusalTime { get; init; } = TimeSpan.FromMilliseconds(500);
 }
+
+/// <summary>A leaky bucket of what operations cost.</summary>
+/// <param name="Capacity">How much it holds.</param>
+/// <param name="RefillPerSecond">How much runs out every second, and may be spent again.</param>
+public sealed record CostBudget(long Capacity, long RefillPerSecond);
 
 /// <summary>A bucket of permits, of which a request takes one.</summary>
 /// <param name="Burst">How many it holds.</param>

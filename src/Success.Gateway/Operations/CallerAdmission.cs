@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 using Success.Domain.Tenancy;
 using Success.Gateway.Errors;
+using Success.Gateway.Http;
 using Success.Gateway.Identity;
 using Success.Gateway.Requests;
 using Success.Grains.Tenancy;
@@ -16,7 +17,7 @@ namespace Success.Gateway.Operations;
 /// Lets verified callers into GraphQL, and nobody else. A socket is whose request it came with: its cookie or its key; programs that cannot
 /// set headers, as those in browsers, give the key as <c>Authorization</c> in <c>connection_init</c>.
 /// </summary>
-sealed class CallerAdmission(GatewayServices services, Callers callers) : ICallerAdmission
+sealed class CallerAdmission(GatewayServices services, Callers callers, CostBuckets costs) : ICallerAdmission
 {
     /// <summary>Longest body of a caller that may deliver measurements: 10,000 of them, at 500 bytes each.</summary>
     public const int MaxMeasurementBytes = 5 * 1024 * 1024;
@@ -70,7 +71,7 @@ sealed class CallerAdmission(GatewayServices services, Callers callers) : ICalle
             return new GatewayRequest(services, caller);
         },
         Documents = DocumentPolicy.AnyAndRegister,
-        Limits = GatewayLimits.Of(caller),
+        Allowance = costs.Of($"{caller.Tenant}|{caller.Audience.Who}"),
         MaxBodyBytes = Policy.GrantOf(caller.Audience, PolicyAction.RecordMeasurement) == Grant.Never ? null : MaxMeasurementBytes,
     };
 

@@ -25,6 +25,9 @@ public sealed record Admission
     /// <summary>What the caller may ask in one request.</summary>
     public GraphQLLimits Limits { get; init; } = GraphQLLimits.Default;
 
+    /// <summary>What the caller may spend, in all of its requests together. Null: it is not counted.</summary>
+    public ICostAllowance? Allowance { get; init; }
+
     /// <summary>Which documents the caller may have executed.</summary>
     public DocumentPolicy Documents { get; init; } = DocumentPolicy.Any;
 

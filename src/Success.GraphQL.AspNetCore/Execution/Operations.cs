@@ -23,6 +23,7 @@ sealed partial class Operations(GraphQLEngine engine, DocumentStore documents, I
             Services = new RequestServices(http),
             State = caller.BeginOperation is { } begin ? begin() : caller.Caller,
             Limits = caller.Limits,
+            Allowance = caller.Allowance,
         };
         return engine.Prepare(request);
     }

@@ -3,6 +3,7 @@ using Success.GraphQL.Differential;
 using Success.GraphQL.Differential.Execution;
 using Success.GraphQL.Differential.Parsing;
 using Success.GraphQL.Differential.Schemas;
+using Success.GraphQL.Differential.Validation;
 using Success.Testing;
 
 namespace Success.Bench.GraphQL;
@@ -14,12 +15,13 @@ static class GraphQLDiff
     {
         var cases = new Option<int>("--cases") { Description = "Cases of each comparison.", DefaultValueFactory = _ => 10_000 };
         var seed = new Option<int?>("--seed") { Description = "The seed of a run to repeat." };
-        var command = new Command("graphql-diff", "Asks the GraphQL engine and npm graphql the same questions; ends at the first difference.") { cases, seed };
-        command.SetAction((parsed, _) => RunAsync(parsed.GetValue(cases), parsed.GetValue(seed) ?? Seed.Draw(Report.Progress)));
+        var only = new Option<string?>("--only") { Description = "One comparison: parse, schema, validate, execute or coerce." };
+        var command = new Command("graphql-diff", "Asks the GraphQL engine and npm graphql the same questions; ends at the first difference.") { cases, seed, only };
+        command.SetAction((parsed, _) => RunAsync(parsed.GetValue(cases), parsed.GetValue(seed) ?? Seed.Draw(Report.Progress), parsed.GetValue(only)));
         return command;
     }
 
-    static async Task<int> RunAsync(int cases, int seed)
+    static async Task<int> RunAsync(int cases, int seed, string? only)
     {
         using var reference = ReferenceImplementation.Start();
         var execution = new ExecutionComparison(reference);
@@ -27,10 +29,11 @@ static class GraphQLDiff
         {
             ("parse", () => new ParseComparison(reference).RunAsync(seed, cases)),
             ("schema", () => new SchemaComparison(reference).RunAsync(seed, Math.Max(1, cases / 10))),
+            ("validate", () => new ValidateComparison(reference).RunAsync(seed, cases)),
             ("execute", () => execution.RunAsync(seed, cases)),
             ("coerce", () => execution.RunCoercionAsync(seed, cases)),
         };
-        foreach (var (name, run) in comparisons)
+        foreach (var (name, run) in comparisons.Where(comparison => only is null || comparison.Name == only))
         {
             Report.Progress($"comparing {name}");
             if (await run() is { } difference)

@@ -131,7 +131,6 @@ sealed class Api : IAsyncDisposable
             Document = Encoding.UTF8.GetBytes(document),
             Variables = variables is null ? default : JsonSerializer.SerializeToElement(variables, JsonSerializerOptions.Web),
             Services = services,
-            Limits = GatewayLimits.Of(caller),
             State = new GatewayRequest(gateway, caller),
         };
     }
