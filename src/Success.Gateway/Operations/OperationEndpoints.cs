@@ -22,6 +22,8 @@ static class OperationEndpoints
 
         // Made now, so that a contract without its code ends the start and not the first request.
         endpoints.MapGraphQL(Path, endpoints.ServiceProvider.GetRequiredService<GraphQLEngine>(), admission);
-        endpoints.MapGraphiQL(PagePath, Path, admission).WithMetadata(new OpenToNavigation());
+
+        // The page's own files are for anybody's browser; the page itself asks who one is.
+        endpoints.MapGroup("").WithMetadata(new OpenToNavigation()).MapGraphiQL(PagePath, Path, admission);
     }
 }

@@ -2,13 +2,14 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Net.WebSockets;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Success.Domain.Tenancy;
 using Success.Gateway.Tests.Serving;
 
 namespace Success.Gateway.Tests.Operations;
 
 /// <summary>The API as its users reach it: over HTTP and WebSockets, by key and by cookie.</summary>
-public sealed class OperationEndpointsTests
+public sealed partial class OperationEndpointsTests
 {
     const ClientScopes Everything = ClientScopes.Read | ClientScopes.Measure | ClientScopes.Plan | ClientScopes.Alerts | ClientScopes.Admin;
 
@@ -128,7 +129,14 @@ public sealed class OperationEndpointsTests
         using var response = await browser.GetAsync("/graphiql");
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        Assert.Contains("/graphql", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        var page = await response.Content.ReadAsStringAsync();
+        var files = FilesOf().Matches(page).Select(match => match.Groups["path"].Value).ToArray();
+        Assert.NotEmpty(files);
+        foreach (var file in files)
+        {
+            using var loaded = await browser.GetAsync(file);
+            Assert.True(loaded.IsSuccessStatusCode, $"{file}: {loaded.StatusCode}");
+        }
     }
 
     static async Task<JsonElement> AskAsync(RunningGateway gateway, string key, string query)
@@ -153,4 +161,7 @@ public sealed class OperationEndpointsTests
 
         return await client.SendAsync(request);
     }
+
+    [GeneratedRegex("(src|href)=\"(?<path>/graphiql/[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex FilesOf();
 }
