@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Success.Gateway.Operations;
 using static Success.Gateway.SignIn.Page;
 
 namespace Success.Gateway.SignIn;
@@ -75,7 +76,8 @@ static class SignInPages
         workspace,
         $"""
          <p>You are signed in as <strong>{Text(name)}</strong>.</p>
-         <form method="post" action="{SignInPaths.SignOut}"><button>Sign out</button></form>
+         <p><a class="button" href="{OperationEndpoints.PagePath}">Explore the API</a></p>
+         <form method="post" action="{SignInPaths.SignOut}"><button class="second">Sign out</button></form>
          <form method="post" action="{SignInPaths.SignOutEverywhere}"><button class="second">Sign out on all devices</button></form>
          <p class="quiet">Another workspace? <a href="{SignInPaths.Ask}">Sign in there</a>; the mail lists all of yours.</p>
          """);
