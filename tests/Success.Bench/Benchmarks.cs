@@ -16,6 +16,7 @@ static class Benchmarks
         Drift.DriftBenchmark.Command(),
         GraphQL.GraphQLBenchmark.Command(),
         GraphQL.GraphQLDiff.Command(),
+        GraphQL.FuzzCommand.Command(),
         GraphQL.ServeCommand.Command(),
         Journal.JournalBenchmark.Command(),
         Metrics.SeriesBenchmark.Command(),

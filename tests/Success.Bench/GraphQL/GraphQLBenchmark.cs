@@ -37,6 +37,7 @@ static class GraphQLBenchmark
     static async Task OverHttpAsync(int seconds, int rounds, int connections)
     {
         await using var ours = await ServedProcess.StartOursAsync();
+        await HostileRun.RunAsync(ours);
         await using var kestrel = await ServedProcess.StartFixedAsync();
         await using var mercurius = await ServedProcess.StartRivalAsync(Rivals[0]);
         await using var yoga = await ServedProcess.StartRivalAsync(Rivals[1]);
