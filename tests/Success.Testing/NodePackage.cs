@@ -62,10 +62,13 @@ public static class NodePackage
         using var process = Process.Start(new ProcessStartInfo(npm, ["ci", "--no-audit", "--no-fund", "--loglevel=error"])
         {
             WorkingDirectory = folder,
+            RedirectStandardOutput = true,
             RedirectStandardError = true,
         })!;
+        var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEnd();
         process.WaitForExit();
+        output.GetAwaiter().GetResult();
         if (process.ExitCode != 0)
         {
             throw new InvalidOperationException($"'npm ci' in {folder} failed, and what needs its packages cannot run: {error}");
