@@ -10,20 +10,32 @@ namespace Success.GraphQL.TestServer;
 /// </summary>
 public sealed class TestAdmission : ICallerAdmission, IDisposable
 {
-    readonly TaskCompletionSource _firstAdmitted = new(TaskCreationOptions.RunContinuationsAsynchronously);
     CancellationTokenSource _credential = new();
 
-    /// <summary>Which documents callers may have executed.</summary>
-    public DocumentPolicy Documents { get; set; }
+    // The load's callers have no name: one admission serves all of them, as a session's would.
+    Admission? _nameless;
 
-    /// <summary>The longest body; null for the default.</summary>
-    public int? MaxBodyBytes { get; set; }
+    /// <summary>Which documents callers may have executed. Counts for who comes from now on.</summary>
+    public DocumentPolicy Documents
+    {
+        get;
+        set => (field, _nameless) = (value, null);
+    }
 
-    /// <summary>Done when somebody has been let in.</summary>
-    public Task FirstAdmitted => _firstAdmitted.Task;
+    /// <summary>The longest body; null for the default. Counts for who comes from now on.</summary>
+    public int? MaxBodyBytes
+    {
+        get;
+        set => (field, _nameless) = (value, null);
+    }
 
     /// <summary>Ends every stream and socket that is open, as if all credentials were revoked.</summary>
-    public void Revoke() => Interlocked.Exchange(ref _credential, new CancellationTokenSource()).Cancel();
+    public void Revoke()
+    {
+        var revoked = Interlocked.Exchange(ref _credential, new CancellationTokenSource());
+        _nameless = null;
+        revoked.Cancel();
+    }
 
     /// <inheritdoc/>
     public ValueTask<Admission> AdmitAsync(HttpContext http, CancellationToken cancellation)
@@ -48,15 +60,12 @@ public sealed class TestAdmission : ICallerAdmission, IDisposable
 
     Admission Admitted(HttpContext http)
     {
-        var admission = Admission.Of(http.Request.Headers["X-Client"].ToString(), caller: this) with
-        {
-            Documents = Documents,
-            MaxBodyBytes = MaxBodyBytes,
-            Ended = _credential.Token,
-        };
-        _firstAdmitted.TrySetResult();
-        return admission;
+        var client = http.Request.Headers["X-Client"].ToString();
+        return client.Length > 0 ? AdmissionOf(client) : _nameless ??= AdmissionOf(client);
     }
+
+    Admission AdmissionOf(string client) =>
+        Admission.Of(client, caller: this) with { Documents = Documents, MaxBodyBytes = MaxBodyBytes, Ended = _credential.Token };
 
     static Admission Refused(int status, string code) =>
         Admission.Refused(status, new GraphQLError { Message = "Not you.", Code = code });
