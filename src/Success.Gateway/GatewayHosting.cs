@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using Success.Gateway.Health;
 using Success.Gateway.Http;
 using Success.Gateway.Identity;
+using Success.Gateway.Ingestion;
 using Success.Gateway.Operations;
 using Success.Gateway.Requests;
 using Success.Gateway.SignIn;
@@ -31,6 +32,7 @@ public static class GatewayHosting
         services.AddSingleton<Callers>();
         services.AddSingleton<ICredentialMint, CredentialMint>();
         services.AddSingleton<SameOrigin>();
+        services.AddSingleton<IngestionStreams>();
         services.AddSingleton<SignInLinks>();
         services.AddSingleton<SignInLetters>();
         services.AddSingleton<SignInPost>();
@@ -61,6 +63,7 @@ public static class GatewayHosting
         app.MapHealth();
         app.MapSignIn();
         app.MapOperations();
+        app.MapIngestion();
         return app;
     }
 

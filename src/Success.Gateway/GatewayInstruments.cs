@@ -13,6 +13,10 @@ static class GatewayInstruments
 
     static readonly Counter<long> Mails = Meter.CreateCounter<long>("gateway.mails", "{mail}", "Mails, by kind and outcome.");
 
+    static readonly Counter<long> Ingested = Meter.CreateCounter<long>("gateway.ingestion.lines", "{line}", "Lines of streamed measurements, by outcome.");
+
+    public static void Measured(string outcome, long count) => Ingested.Add(count, new KeyValuePair<string, object?>("outcome", outcome));
+
     public static void Limited(string policy) => LimitedRequests.Add(1, new KeyValuePair<string, object?>("policy", policy));
 
     public static void SignedIn(string way, bool isSuccess) =>

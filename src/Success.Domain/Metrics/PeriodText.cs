@@ -41,6 +41,9 @@ public static partial class PeriodText
             : new DomainError(DomainErrorCode.Invalid, Allowed, "period");
     }
 
+    /// <summary>Whether a text means other days in another calendar: quarters and years do, everything else does not.</summary>
+    public static bool DependsOnCalendar(string? text) => text is { Length: 4 } || text?.Contains('Q', StringComparison.Ordinal) == true;
+
     internal static string NameOf(PeriodLength length) => length switch
     {
         PeriodLength.Day => "day",

@@ -2,7 +2,6 @@ using System.Globalization;
 using Success.Domain;
 using Success.Domain.Accounts;
 using Success.Domain.Metrics;
-using Success.Gateway.Errors;
 using Success.Gateway.Requests;
 using Success.Grains.Accounts;
 using Success.Grains.Journals;
@@ -12,36 +11,38 @@ namespace Success.Gateway.Metrics;
 
 /// <summary>
 /// A batch of measurements of any accounts: grouped, so that each account is asked once for every <see cref="MeasurementSeries.MaxItems"/> of
-/// its items, in their order, and accounts at the same time.
+/// its items, in their order, and accounts at the same time. Whatever way measurements come in, this is what becomes of them.
 /// </summary>
-sealed class MeasurementBatch(GatewayRequest request, RecordMeasurementsInput input)
+sealed class MeasurementBatch(GatewayRequest request, IReadOnlyList<MeasurementInput> items, bool isDryRun)
 {
     /// <summary>Most items of one request: what fits into a body of 5 MiB, and some seconds of the slowest store.</summary>
     public const int MaxItems = 10_000;
 
-    // Accounts that are asked at the same time: enough to fill a group commit, few enough to leave room for others.
-    const int MaxAtOnce = 32;
+    /// <summary>Accounts that are asked at the same time: enough to fill a group commit, few enough to leave room for others.</summary>
+    public const int MaxAccountsAtOnce = 32;
 
-    static readonly DomainError NoAccount = new(DomainErrorCode.NotFound, "There is no such account.", "account");
+    static readonly DomainError NoAccount = new(DomainErrorCode.NotFound, "There is no such account.", AccountField);
+    static readonly DomainError OneAccount = new(
+        DomainErrorCode.Invalid, "A measurement's account is named by its id (account) or by its external id (externalAccountId): give one of the two.", AccountField);
 
-    readonly MeasurementResultNode?[] _results = new MeasurementResultNode?[input.Items.Count];
+    const string AccountField = "account";
+    const string ExternalField = "externalAccountId";
 
-    public async Task<RecordMeasurementsPayload> RecordAsync()
+    readonly MeasurementVerdict?[] _verdicts = new MeasurementVerdict?[items.Count];
+
+    /// <summary>Records what can be recorded.</summary>
+    /// <param name="cancellationToken">No further account is asked; those that are asked already finish.</param>
+    /// <returns>What became of each item, in the order of the items; what was taken is durable.</returns>
+    public async Task<IReadOnlyList<MeasurementVerdict>> RecordAsync(CancellationToken cancellationToken)
     {
-        if (input.Items.Count is 0 or > MaxItems)
-        {
-            return new(UserErrorNode.Of(new(
-                DomainErrorCode.LimitReached, string.Create(CultureInfo.InvariantCulture, $"A batch has 1 to {MaxItems} items; this has {input.Items.Count}."), "items")));
-        }
-
         var accounts = new Dictionary<Id<Account>, List<int>>();
         var externals = await ExternalIdsAsync();
-        foreach (var index in Enumerable.Range(0, input.Items.Count))
+        for (var index = 0; index < items.Count; index++)
         {
-            var account = AccountOf(input.Items[index], externals);
+            var account = AccountOf(items[index], externals);
             if (account.IsSuccess)
             {
-                (accounts.TryGetValue(account.Value, out var items) ? items : accounts[account.Value] = []).Add(index);
+                (accounts.TryGetValue(account.Value, out var indexes) ? indexes : accounts[account.Value] = []).Add(index);
             }
             else
             {
@@ -49,19 +50,27 @@ sealed class MeasurementBatch(GatewayRequest request, RecordMeasurementsInput in
             }
         }
 
-        await Parallel.ForEachAsync(accounts, new ParallelOptions { MaxDegreeOfParallelism = MaxAtOnce }, async (pair, _) => await RecordAsync(pair.Key, pair.Value));
-        return new([.. _results.Select(result => result!)]);
+        if (accounts.Count > 0)
+        {
+            var tenant = await request.Workspace.TenantAsync();
+            var atOnce = new ParallelOptions { MaxDegreeOfParallelism = MaxAccountsAtOnce, CancellationToken = cancellationToken };
+            await Parallel.ForEachAsync(accounts, atOnce, async (pair, _) => await RecordAsync(pair.Key, pair.Value, tenant.Catalogue));
+        }
+
+        return _verdicts!;
     }
 
     async Task<Dictionary<string, Id<Account>>> ExternalIdsAsync()
     {
-        var wanted = input.Items.Select(item => item.ExternalAccountId).OfType<string>().Distinct(StringComparer.Ordinal);
         var found = new Dictionary<string, Id<Account>>(StringComparer.Ordinal);
 
         // A customer knows its accounts by this API's ids only: another id would tell whether somebody else has it.
-        foreach (var externalId in request.Side == Side.Provider ? wanted : [])
+        foreach (var item in request.Side == Side.Provider ? items : [])
         {
-            found[externalId] = await request.PortfolioGrain.FindByExternalId(externalId);
+            if (item.ExternalAccountId is { } externalId && !found.ContainsKey(externalId))
+            {
+                found[externalId] = await request.PortfolioGrain.FindByExternalId(externalId);
+            }
         }
 
         return found;
@@ -69,21 +78,23 @@ sealed class MeasurementBatch(GatewayRequest request, RecordMeasurementsInput in
 
     static Result<Id<Account>> AccountOf(MeasurementInput item, Dictionary<string, Id<Account>> externals) => item switch
     {
-        { Account: { } account, ExternalAccountId: null } => Id<Account>.Parse(account) is { Error: { } error } ? error with { Field = "account" } : Id<Account>.Parse(account),
+        { Account: { } account, ExternalAccountId: null } => Id<Account>.Parse(account) is { Error: { } error } ? error with { Field = AccountField } : Id<Account>.Parse(account),
         { Account: null, ExternalAccountId: { } external } => externals.GetValueOrDefault(external) is { IsNone: false } found
             ? found
-            : NoAccount with { Field = "externalAccountId" },
-        _ => new DomainError(DomainErrorCode.Invalid, "A measurement's account is named by its id or by its external id: give one of the two.", "account"),
+            : NoAccount with { Field = ExternalField },
+        _ => OneAccount,
     };
 
-    async Task RecordAsync(Id<Account> account, List<int> indexes)
+    async Task RecordAsync(Id<Account> account, List<int> indexes, MetricCatalogue catalogue)
     {
-        var tenant = await request.Workspace.TenantAsync();
-        var calendar = indexes.Exists(index => input.Items[index].Period is not null) ? await request.AccountGrain(account).CalendarFor(request.Caller.Audience) : Calendar.Default;
-        var ready = new List<(int Index, BatchItem Item)>();
+        // Only quarters and years are other days in another calendar, and few batches have them.
+        var calendar = indexes.Exists(index => PeriodText.DependsOnCalendar(items[index].Period))
+            ? await request.AccountGrain(account).CalendarFor(request.Caller.Audience)
+            : Calendar.Default;
+        var ready = new List<(int Index, BatchItem Item)>(indexes.Count);
         foreach (var index in indexes)
         {
-            var item = calendar is null ? NoAccount : Read(input.Items[index], tenant.Catalogue, calendar);
+            var item = calendar is null ? OfAccount(index, NoAccount) : Read(items[index], catalogue, calendar);
             if (item.IsSuccess)
             {
                 ready.Add((index, item.Value));
@@ -106,18 +117,20 @@ sealed class MeasurementBatch(GatewayRequest request, RecordMeasurementsInput in
         var source = audience.Client.IsNone ? MeasurementSource.Of(audience.Side, audience.Member) : MeasurementSource.Of(audience.Side, audience.Client);
         var asked = new AccountRequest(new RecordBatch(source, [.. chunk.Select(one => one.Item)]), audience);
         var grain = request.AccountGrain(account);
-        var answer = await FreshActivation.RetryAsync(() => input.DryRun ? grain.Try(asked) : grain.Execute(asked));
+        var answer = await FreshActivation.RetryAsync(() => isDryRun ? grain.Try(asked) : grain.Execute(asked));
         foreach (var (position, (index, _)) in chunk.Index())
         {
             if (answer.Refusal is { } refusal)
             {
                 // What holds for the whole account has no field of one item but its account.
-                Refuse(index, refusal with { Field = "account" });
+                Refuse(index, OfAccount(index, refusal));
             }
             else
             {
                 var result = answer.Results[position];
-                _results[index] = new(index, result.Outcome, result.Error is { } error ? UserErrorNode.One(error with { Field = FieldOf(index, position, error) }) : null);
+                _verdicts[index] = result.Error is { } error
+                    ? MeasurementVerdict.Refused(error with { Field = FieldOf(position, error) })
+                    : MeasurementVerdict.Of(result.Outcome);
             }
         }
     }
@@ -147,15 +160,15 @@ sealed class MeasurementBatch(GatewayRequest request, RecordMeasurementsInput in
                 new(item.At?.ToUniversalTime(), period?.Value, item.Value, item.Numerator, item.Denominator, item.Complete, item.Note));
     }
 
-    void Refuse(int index, DomainError error) =>
-        _results[index] = new(index, MeasurementOutcome.Refused, UserErrorNode.One(error.Within(string.Create(CultureInfo.InvariantCulture, $"items[{index}]"))));
+    void Refuse(int index, DomainError error) => _verdicts[index] = MeasurementVerdict.Refused(error);
 
-    // The account counts the items that it was given; the client counts its own.
-    static string FieldOf(int index, int position, DomainError error)
+    DomainError OfAccount(int index, DomainError error) => error with { Field = items[index].Account is null ? ExternalField : AccountField };
+
+    // The account counts the items that it was given, and the client its own; the field within the item is the same.
+    static string? FieldOf(int position, DomainError error)
     {
         var theirs = string.Create(CultureInfo.InvariantCulture, $"items[{position}]");
-        var own = string.Create(CultureInfo.InvariantCulture, $"items[{index}]");
-        return error.Field is { } field && field.StartsWith(theirs, StringComparison.Ordinal) ? own + field[theirs.Length..]
-            : error.Field is { } inner ? $"{own}.{inner}" : own;
+        return error.Field?.StartsWith(theirs, StringComparison.Ordinal) != true ? error.Field
+            : error.Field.Length > theirs.Length ? error.Field[(theirs.Length + 1)..] : null;
     }
 }

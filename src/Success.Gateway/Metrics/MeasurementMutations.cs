@@ -1,3 +1,5 @@
+using System.Globalization;
+using Success.Domain;
 using Success.Domain.Accounts;
 using Success.Domain.Metrics;
 using Success.Gateway.Errors;
@@ -12,8 +14,19 @@ namespace Success.Gateway.Metrics;
 public static class MeasurementMutations
 {
     /// <summary>Records measurements of any accounts and metrics.</summary>
-    public static Task<RecordMeasurementsPayload> RecordMeasurements(RecordMeasurementsInput input, IGraphQLContext context) =>
-        new MeasurementBatch(context.Request(), input).RecordAsync();
+    public static async Task<RecordMeasurementsPayload> RecordMeasurements(RecordMeasurementsInput input, IGraphQLContext context)
+    {
+        if (input.Items.Count is 0 or > MeasurementBatch.MaxItems)
+        {
+            return new(UserErrorNode.Of(new(
+                DomainErrorCode.LimitReached,
+                string.Create(CultureInfo.InvariantCulture, $"A batch has 1 to {MeasurementBatch.MaxItems} items; this has {input.Items.Count}."),
+                "items")));
+        }
+
+        // What is taken is durable by itself, so nothing is gained by stopping half-way when the client goes.
+        return new(await new MeasurementBatch(context.Request(), input.Items, input.DryRun).RecordAsync(CancellationToken.None));
+    }
 
     /// <summary>Corrects a measurement of one's own side.</summary>
     public static Task<MeasurementPayload> CorrectMeasurement(CorrectMeasurementInput input, IGraphQLContext context) => ChangeAsync(

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Success.Domain.Metrics;
 using Success.Gateway.Errors;
 
@@ -6,7 +7,8 @@ namespace Success.Gateway.Metrics;
 /// <summary>What became of a batch of measurements.</summary>
 public sealed class RecordMeasurementsPayload
 {
-    internal RecordMeasurementsPayload(IReadOnlyList<MeasurementResultNode> results) => Results = results;
+    internal RecordMeasurementsPayload(IReadOnlyList<MeasurementVerdict> verdicts) =>
+        Results = [.. verdicts.Select(static (verdict, index) => new MeasurementResultNode(index, verdict))];
 
     internal RecordMeasurementsPayload(IReadOnlyList<UserErrorNode> userErrors) => (Results, UserErrors) = ([], userErrors);
 
@@ -29,10 +31,10 @@ public sealed class RecordMeasurementsPayload
 /// <summary>What became of one item of a batch.</summary>
 public sealed class MeasurementResultNode
 {
-    internal MeasurementResultNode(int index, MeasurementOutcome outcome, UserErrorNode? error)
+    internal MeasurementResultNode(int index, MeasurementVerdict verdict)
     {
-        // A value that is replaced within the settling time was recorded: the client did nothing out of the ordinary.
-        (Index, Outcome, Error) = (index, outcome == MeasurementOutcome.Replaced ? MeasurementOutcome.Recorded : outcome, error);
+        (Index, Outcome) = (index, verdict.Outcome);
+        Error = verdict.Error is { } error ? UserErrorNode.One(error.Within(string.Create(CultureInfo.InvariantCulture, $"items[{index}]"))) : null;
     }
 
     /// <summary>Its index in the batch.</summary>

@@ -11,12 +11,17 @@ sealed class DateTimeScalar : GraphQLScalar<DateTimeOffset>
 
     public override string Name => "DateTime";
 
-    // Without an offset nobody knows which instant is meant.
-    public override DateTimeOffset Parse(string text) =>
+    /// <summary>What is said to whoever writes an instant otherwise.</summary>
+    public const string Allowed = "An instant is RFC 3339 with offset, like 2026-03-14T10:15:00Z.";
+
+    /// <summary>Reads an instant; null when the text is none. Without an offset nobody knows which instant is meant.</summary>
+    public static DateTimeOffset? Read(string text) =>
         text.Length > 19 && (text[^1] == 'Z' || text[^6] is '+' or '-')
         && DateTimeOffset.TryParseExact(text, Forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant)
             ? instant
-            : throw new FormatException("An instant is RFC 3339 with offset, like 2026-03-14T10:15:00Z.");
+            : null;
+
+    public override DateTimeOffset Parse(string text) => Read(text) ?? throw new FormatException(Allowed);
 
     public override string Format(DateTimeOffset value) => value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
 }

@@ -1,0 +1,72 @@
+using Microsoft.AspNetCore.Http;
+using Success.Gateway.Errors;
+using Success.Gateway.Identity;
+using Success.Gateway.Metrics;
+using Success.Gateway.Requests;
+
+namespace Success.Gateway.Ingestion;
+
+/// <summary>One stream of measurements: window by window it is read, recorded and answered.</summary>
+sealed class IngestionRun(GatewayServices services, VerifiedCaller caller, MeasurementLines lines, IngestionAnswer answer, bool isDryRun)
+{
+    /// <summary>Runs until the body ends, the client goes or its rights change.</summary>
+    public async Task RunAsync(CancellationToken clientGone)
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(clientGone, caller.Ended);
+        try
+        {
+            while (!lines.IsOver)
+            {
+                await RecordAsync(await lines.ReadAsync(end.Token), end.Token);
+                await answer.FlushAsync(end.Token);
+            }
+
+            Conclude();
+        }
+        catch (OperationCanceledException) when (caller.Ended.IsCancellationRequested && !clientGone.IsCancellationRequested)
+        {
+            answer.End("RIGHTS_CHANGED", "The key was revoked, or its rights have changed. Lines without a result may have been recorded; send them again with a key that works.");
+        }
+        catch (RefusedException refused)
+        {
+            answer.End(ErrorTable.Of(refused.Refusal.Code).Code, refused.Refusal.Message);
+        }
+        catch (Exception broken) when (broken is BadHttpRequestException or InvalidDataException or IOException)
+        {
+            answer.End("BAD_REQUEST", $"The body broke off: {broken.Message}");
+        }
+    }
+
+    void Conclude()
+    {
+        if (lines.Broken is { } broken)
+        {
+            answer.End(ErrorTable.Of(broken.Code).Code, broken.Message);
+        }
+        else
+        {
+            answer.End();
+        }
+    }
+
+    async Task RecordAsync(List<MeasurementLine> window, CancellationToken cancellationToken)
+    {
+        var items = new List<MeasurementInput>(window.Count);
+        foreach (var line in window)
+        {
+            if (line.Measurement.IsSuccess)
+            {
+                items.Add(line.Measurement.Value);
+            }
+        }
+
+        // Rights and catalogue may have changed since the last window.
+        var request = new GatewayRequest(services, caller);
+        var verdicts = await new MeasurementBatch(request, items, isDryRun).RecordAsync(cancellationToken);
+        var next = 0;
+        foreach (var line in window)
+        {
+            answer.Add(line.Number, line.Measurement.Error is { } error ? MeasurementVerdict.Refused(error) : verdicts[next++]);
+        }
+    }
+}
