@@ -70,7 +70,8 @@ sealed partial class AccountGrain
             return null;
         }
 
-        return _account.State is null || Policy.Allows(audience, PolicyAction.ReadAccount, path)
+        // Accounts of others and accounts that are not are answered alike; only opening one asks for nothing that there is.
+        return command is OpenAccount || (_account.State is not null && Policy.Allows(audience, PolicyAction.ReadAccount, path))
             ? ForOthers
             : NoSuchAccount;
     }
