@@ -11,7 +11,8 @@ public sealed partial class GraphQLEngine
     /// <summary>Executes any operation as a stream of responses: a subscription gives one for each event, everything else exactly one.</summary>
     /// <remarks>A subscription's cost is taken once, when it begins.
     /// Responses are whole JSON texts. A source that is faster than the reader fills a buffer of
-    /// <see cref="GraphQLOptions.SubscriptionBuffer"/> events; when it overflows, the events in it are still given, then one response with
+    /// <see cref="GraphQLOptions.SubscriptionBuffer"/> events and then waits; a reader that makes no room within
+    /// <see cref="GraphQLOptions.SubscriberPatience"/> is still given the events in it, then one response with
     /// <see cref="GraphQLErrorCodes.SubscriberTooSlow"/>, and the stream ends. Nothing is left out silently.</remarks>
     public async IAsyncEnumerable<ReadOnlyMemory<byte>> StreamAsync(
         GraphQLRequest request, [EnumeratorCancellation] CancellationToken cancellationToken = default)
@@ -55,7 +56,7 @@ public sealed partial class GraphQLEngine
         using var source = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var services = new ExecutionServices(
             request.Services, request.State, _options.DescribeException, request.Limits.ExecutionErrors, Deadline: null, _options.Clock, source.Token);
-        var stream = new ResponseStream(plan, preparation.Variables!, services, _options.SubscriptionBuffer);
+        var stream = new ResponseStream(plan, preparation.Variables!, services, _options.SubscriptionBuffer, _options.SubscriberPatience);
         try
         {
             await foreach (var response in stream.ReadAsync(cancellationToken))

@@ -25,10 +25,14 @@ public sealed class GraphQLOptions
     /// <summary>How long an operation may take; it then ends with <see cref="GraphQLErrorCodes.DeadlineExceeded"/>.</summary>
     public TimeSpan Deadline { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Events that wait for a subscriber before its stream ends with <see cref="GraphQLErrorCodes.SubscriberTooSlow"/>.</summary>
+    /// <summary>Events that wait for a subscriber before its source has to wait as well.</summary>
     public int SubscriptionBuffer { get; init; } = 100;
 
-    /// <summary>The clock of the deadline.</summary>
+    /// <summary>How long a source waits for a subscriber whose buffer is full. Then the stream ends with
+    /// <see cref="GraphQLErrorCodes.SubscriberTooSlow"/>.</summary>
+    public TimeSpan SubscriberPatience { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>The clock of the deadline and of patience.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>Called with what a resolver threw and the coordinate of its field; gives what the client is told. By default nothing but

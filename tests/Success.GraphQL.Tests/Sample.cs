@@ -26,9 +26,9 @@ static class Sample
 
     public static IServiceProvider Services => NoServices.Instance;
 
-    public static GraphQLEngine Engine()
+    public static GraphQLEngine Engine(TimeProvider? clock = null)
     {
-        var options = new GraphQLOptions();
+        var options = new GraphQLOptions { Clock = clock ?? TimeProvider.System };
         options.Schema.Add(("sample.graphql", Schema));
         options.Resolvers.Add(typeof(Query));
         options.Resolvers.Add(new Mutation());
@@ -132,22 +132,12 @@ static class Sample
     [Resolvers("Subscription")]
     public static class Subscription
     {
-        /// <summary>Set when a source has ended or was left.</summary>
-        public static TaskCompletionSource Stopped { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
         public static async IAsyncEnumerable<int> Tick(int n)
         {
-            try
+            for (var i = 0; i < n; i++)
             {
-                for (var i = 0; i < n; i++)
-                {
-                    await Task.Yield();
-                    yield return i;
-                }
-            }
-            finally
-            {
-                Stopped.TrySetResult();
+                await Task.Yield();
+                yield return i;
             }
         }
     }

@@ -6,7 +6,7 @@ namespace Success.GraphQL.Subscriptions;
 
 /// <summary>The specification's MapSourceToResponseEvent: one response for each event of the source stream, with a bounded buffer between
 /// the two, so that a slow reader holds neither the source nor memory without end.</summary>
-sealed class ResponseStream(OperationPlan plan, VariableValues variables, ExecutionServices services, int capacity)
+sealed class ResponseStream(OperationPlan plan, VariableValues variables, ExecutionServices services, int capacity, TimeSpan patience)
 {
     readonly Channel<Func<Operation, ValueTask>> _events = Channel.CreateBounded<Func<Operation, ValueTask>>(
         new BoundedChannelOptions(capacity) { SingleReader = true, SingleWriter = true, FullMode = BoundedChannelFullMode.Wait });
@@ -40,11 +40,11 @@ sealed class ResponseStream(OperationPlan plan, VariableValues variables, Execut
         {
             await foreach (var execute in ((StreamResolver)field.Resolver).Events(source, field))
             {
-                if (!_events.Writer.TryWrite(execute))
+                if (!await TryEnterAsync(execute))
                 {
                     _end = new GraphQLError
                     {
-                        Message = FormattableString.Invariant($"The subscriber is slower than its events: {capacity} wait for it. The subscription ends."),
+                        Message = FormattableString.Invariant($"The subscriber is too slow: {capacity} events wait for it, and it took none for {patience.TotalSeconds} s. The subscription ends."),
                         Code = GraphQLErrorCodes.SubscriberTooSlow,
                     };
                     break;
@@ -61,6 +61,23 @@ sealed class ResponseStream(OperationPlan plan, VariableValues variables, Execut
         }
 
         _events.Writer.Complete();
+    }
+
+    async ValueTask<bool> TryEnterAsync(Func<Operation, ValueTask> execute)
+    {
+        while (!_events.Writer.TryWrite(execute))
+        {
+            try
+            {
+                await _events.Writer.WaitToWriteAsync(services.CancellationToken).AsTask().WaitAsync(patience, services.Clock, services.CancellationToken);
+            }
+            catch (TimeoutException)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     async ValueTask<ReadOnlyMemory<byte>> RespondAsync(Func<Operation, ValueTask> execute)
