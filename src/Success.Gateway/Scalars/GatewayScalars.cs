@@ -85,7 +85,7 @@ sealed class DurationScalar : GraphQLScalar<TimeSpan>
     static FormatException NoDuration() => new("A duration is ISO 8601 without years and months, like P2D or PT36H.");
 }
 
-/// <summary>An exact decimal number, as text.</summary>
+/// <summary>An exact decimal number, as text; a number is read as well.</summary>
 sealed class DecimalScalar : GraphQLScalar<decimal>
 {
     public override string Name => "Decimal";
@@ -96,6 +96,8 @@ sealed class DecimalScalar : GraphQLScalar<decimal>
             : throw new FormatException("A decimal number is digits with a point, as text, like \"1250.50\".");
 
     public override string Format(decimal value) => value.ToString(CultureInfo.InvariantCulture);
+
+    public override bool TakesNumbers => true;
 }
 
 /// <summary>A text with a meaning that is checked where it is put to use.</summary>

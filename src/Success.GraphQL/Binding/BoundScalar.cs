@@ -25,15 +25,28 @@ sealed class BoundScalar<T>(GraphQLScalar<T> scalar) : BoundScalar
     public override Type ClrType => typeof(T);
 
     public override object Completer(bool isNonNull) =>
-        new WritingCompleter<T>(isNonNull, (buffer, value) => buffer.WriteString(scalar.Format(value)));
+        scalar.Kind == GraphQLScalarKind.Text
+            ? new WritingCompleter<T>(isNonNull, (buffer, value) => buffer.WriteString(scalar.Format(value)))
+            : new WritingCompleter<T>(isNonNull, (buffer, value) => buffer.WriteRaw(System.Text.Encoding.UTF8.GetBytes(scalar.Format(value))));
 
-    public override object ParseLiteral(ValueNode value, VariableValues? variables) => value is StringValueNode text
-        ? Parse(text.Value)
-        : throw new CoercionException($"{Name} cannot represent a non string value: {Printer.Print(value)}");
+    public override object ParseLiteral(ValueNode value, VariableValues? variables) => value switch
+    {
+        _ when scalar.Kind == GraphQLScalarKind.Json => Parse(JsonLiteral.Write(value)),
+        StringValueNode text when scalar.Kind == GraphQLScalarKind.Text => Parse(text.Value),
+        IntValueNode number when scalar.TakesNumbers => Parse(number.Value),
+        FloatValueNode number when scalar.TakesNumbers => Parse(number.Value),
+        _ => throw new CoercionException($"{Name} cannot represent {Unfit} value: {Printer.Print(value)}"),
+    };
 
-    public override object ParseValue(JsonElement value) => value.ValueKind == JsonValueKind.String
-        ? Parse(value.GetString()!)
-        : throw new CoercionException($"{Name} cannot represent a non string value: {Inspect.Value(value)}");
+    public override object ParseValue(JsonElement value) => value.ValueKind switch
+    {
+        _ when scalar.Kind == GraphQLScalarKind.Json => Parse(value.GetRawText()),
+        JsonValueKind.String when scalar.Kind == GraphQLScalarKind.Text => Parse(value.GetString()!),
+        JsonValueKind.Number when scalar.TakesNumbers => Parse(value.GetRawText()),
+        _ => throw new CoercionException($"{Name} cannot represent {Unfit} value: {Inspect.Value(value)}"),
+    };
+
+    string Unfit => scalar.Kind == GraphQLScalarKind.Text ? "a non string" : "a non numeric";
 
     object Parse(string text)
     {

@@ -144,7 +144,8 @@ sealed class ClrBinding : SchemaBinding
         }
 
         var first = member.Parameters[0].ParameterType;
-        return (member.IsBatch && Shapes.Is(first, typeof(IReadOnlyList<>), out var item) ? item : first).IsAssignableFrom(parentType);
+        return first == typeof(CancellationToken) || first == typeof(IGraphQLContext)
+            || (member.IsBatch && Shapes.Is(first, typeof(IReadOnlyList<>), out var item) ? item : first).IsAssignableFrom(parentType);
     }
 
     static ResolverMember? OwnMember(FieldDefinition field, Type? clr) => clr is null

@@ -18,8 +18,7 @@ sealed class InputBinder(BindingErrors errors)
         if (Shapes.Is(clr, typeof(Optional<>), out var inner))
         {
             var convert = Convert(input.Type, inner, input.Spot);
-            var absent = Activator.CreateInstance(clr);
-            return value => Undefined.Is(value) ? absent : Activator.CreateInstance(clr, convert(value));
+            return Maker<Func<object?, object?>, Func<object?, object?>>(nameof(OptionalOf), inner)(convert);
         }
 
         var mayBeMissing = input.Type is not NonNullType && (Undefined.Is(input.DefaultValue) || input.DefaultValue is null);
@@ -65,18 +64,30 @@ sealed class InputBinder(BindingErrors errors)
         }
 
         var convert = Convert(list.OfType, item, spot);
-        return value =>
-        {
-            var items = (object?[])value!;
-            var array = Array.CreateInstance(item, items.Length);
-            for (var i = 0; i < items.Length; i++)
-            {
-                array.SetValue(convert(items[i]), i);
-            }
-
-            return array;
-        };
+        return Maker<Func<object?, object?>, Func<object?, object?>>(nameof(ArrayOf), item)(convert);
     }
+
+    static Func<object?, object?> OptionalOf<T>(Func<object?, object?> convert)
+    {
+        object absent = default(Optional<T>);
+        return value => Undefined.Is(value) ? absent : new Optional<T>((T)convert(value)!);
+    }
+
+    static Func<object?, object?> ArrayOf<T>(Func<object?, object?> convert) => value =>
+    {
+        var items = (object?[])value!;
+        var array = new T[items.Length];
+        for (var i = 0; i < items.Length; i++)
+        {
+            array[i] = (T)convert(items[i])!;
+        }
+
+        return array;
+    };
+
+    // A generic method of this class for one type, so that nothing is looked up for each value.
+    static Func<TArgument, TResult> Maker<TArgument, TResult>(string method, Type type) =>
+        typeof(InputBinder).GetMethod(method, BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(type).CreateDelegate<Func<TArgument, TResult>>();
 
     Func<object?, object?> Object(InputObjectType input, Type clr, SourceSpot spot)
     {
@@ -175,8 +186,7 @@ sealed class InputBinder(BindingErrors errors)
     // Identifiers with a type of their own say themselves what they are.
     static Func<object?, object?>? Parser(Type clr) =>
         clr.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IParsable<>) && i.GetGenericArguments()[0] == clr)
-            ? typeof(InputBinder).GetMethod(nameof(Parse), BindingFlags.NonPublic | BindingFlags.Static)!
-                .MakeGenericMethod(clr).CreateDelegate<Func<object?, object?>>()
+            ? Maker<object?, object?>(nameof(Parse), clr)
             : null;
 
     static object? Parse<T>(object? value)
