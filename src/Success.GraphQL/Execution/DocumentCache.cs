@@ -2,11 +2,13 @@ using System.Collections.Concurrent;
 
 namespace Success.GraphQL.Execution;
 
-/// <summary>The documents that were valid lately, found by their text. Bounded in number and bytes; when it is full, the older half goes.</summary>
+/// <summary>The documents that were valid lately, found by their text. Bounded in number and bytes; when one half
+/// is full, the other, older one goes.</summary>
 sealed class DocumentCache(int maxDocuments, long maxBytes)
 {
-    ConcurrentDictionary<int, Entry> _current = new();
-    ConcurrentDictionary<int, Entry> _older = new();
+    readonly Lock _adding = new();
+    volatile ConcurrentDictionary<int, Entry> _current = new();
+    volatile ConcurrentDictionary<int, Entry> _older = new();
     long _bytes;
 
     public bool TryGet(ReadOnlySpan<byte> text, out PreparedDocument? document)
@@ -33,15 +35,24 @@ sealed class DocumentCache(int maxDocuments, long maxBytes)
 
     void Add(Entry entry)
     {
-        if (_current.Count >= maxDocuments / 2 || Interlocked.Add(ref _bytes, entry.Text.Length) >= maxBytes / 2)
+        if (entry.Text.Length > maxBytes / 2)
         {
-            _older = _current;
-            _current = new ConcurrentDictionary<int, Entry>();
-            Interlocked.Exchange(ref _bytes, 0);
+            return;
         }
 
-        // Two texts of one hash take turns: slower for both, wrong for none.
-        _current[Hash(entry.Text)] = entry;
+        lock (_adding)
+        {
+            if (_current.Count >= Math.Max(1, maxDocuments / 2) || _bytes + entry.Text.Length > maxBytes / 2)
+            {
+                _older = _current;
+                _current = new ConcurrentDictionary<int, Entry>();
+                _bytes = 0;
+            }
+
+            // Two texts of one hash take turns: slower for both, wrong for none.
+            _current[Hash(entry.Text)] = entry;
+            _bytes += entry.Text.Length;
+        }
     }
 
     // Seeded per process, so that nobody can send texts that collide on purpose.
