@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Success.Server;
+using Success.Server.Demo;
 using Success.Server.Story;
 using Success.Server.Tenants;
 
@@ -7,6 +8,7 @@ var root = new RootCommand("Success: what a provider and its customers agreed to
 {
     ServeCommand.Create(),
     StoryCommand.Create(),
+    DemoCommand.Create(),
     TenantCommands.Create(),
     VerifyCommand.Create(),
     BackupCommand.Create(),

@@ -1,0 +1,111 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using Success.Gateway;
+using Success.Server.Configuration;
+using Success.Server.Hosting;
+
+namespace Success.Server.Demo;
+
+/// <summary><c>demo</c>: makes a workspace that has lived for a year, and prints the ways into it.</summary>
+static class DemoCommand
+{
+    const int GroupColumns = 18;
+
+    public static Command Create()
+    {
+        var accounts = Number("--accounts", "How many accounts", DemoOptions.FewestAccounts, DemoOptions.MostAccounts, DemoOptions.UsualAccounts);
+        var days = Number("--days", "How many days they have lived", DemoOptions.FewestDays, DemoOptions.MostDays, DemoOptions.UsualDays);
+        var seed = Number("--seed", "Another seed, another demo", 0, int.MaxValue, DemoOptions.UsualSeed);
+        var flags = new SettingFlags(Settings.Data, Settings.SecretsFile, Settings.Urls, Settings.PublicUrl);
+        var command = new Command(
+            "demo",
+            "Make a workspace that has lived for a year under a simulated clock, in a folder that holds nothing yet, and print sign-in links and API "
+            + "keys for it.") { accounts, days, seed };
+        flags.AddTo(command);
+        command.SetAction((parsed, cancellationToken) => ServerErrors.SayAsync(() => MakeAsync(
+            flags.Read(parsed), new(parsed.GetValue(accounts), parsed.GetValue(days), parsed.GetValue(seed)), cancellationToken)));
+        return command;
+    }
+
+    static async Task<int> MakeAsync(ServerConfiguration configuration, DemoOptions options, CancellationToken cancellationToken)
+    {
+        if (Directory.Exists(configuration.DataFolder) && Directory.EnumerateFileSystemEntries(configuration.DataFolder).Any())
+        {
+            Terminal.Complain($"'{configuration.DataFolder}' holds data already; choose another folder with --data, or delete it.");
+            return ServerErrors.ExitCode;
+        }
+
+        var watch = Stopwatch.StartNew();
+        PrivateFile.CreateFolder(configuration.DataFolder);
+        var keys = ServerSecrets.ReadOrDraw(configuration.SecretsFile).Keys;
+        var demo = await DemoRun.MakeAsync(
+            options, configuration.JournalPath, keys, TimeProvider.System.GetUtcNow(), Terminal.ShowProgress, cancellationToken);
+        await using var host = await ServerHost.StartAsync(configuration, isForCommand: true, cancellationToken);
+        var doors = await new DemoDoors(host.Services).OpenAsync(demo);
+        Say(configuration, options, demo, doors, watch.Elapsed);
+        return 0;
+    }
+
+    static void Say(
+        ServerConfiguration configuration, DemoOptions options, DemoOutcome demo, IReadOnlyList<(string Who, string Door)> doors, TimeSpan took)
+    {
+        Terminal.Say(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{options.Accounts} accounts have lived for {options.Days} days in {took.TotalSeconds:0.0} s (seed {options.Seed}). What is there now:"));
+        Terminal.Say();
+        foreach (var (group, counts) in demo.Census.Groups)
+        {
+            SayGroup(group, counts);
+        }
+
+        Terminal.Say();
+        Terminal.Say($"Start the server:  serve --data {configuration.DataFolder}");
+        Terminal.Say($"and look at it on {configuration.PublicUrl}, within ten minutes by these links, each once:");
+        foreach (var (who, door) in doors)
+        {
+            Terminal.Say();
+            Terminal.Say($"{who}:");
+            Terminal.Say($"  {door}");
+        }
+
+        Terminal.Say();
+        Terminal.Say($"Later: tenant link {DemoWorld.Tag} --email {DemoFounding.FirstCsm}@example.com --data {configuration.DataFolder}");
+    }
+
+    static void SayGroup(string group, IReadOnlyDictionary<string, int> counts)
+    {
+        var line = group.PadRight(GroupColumns);
+        foreach (var part in counts.Select(count => string.Create(CultureInfo.InvariantCulture, $"{count.Value} {count.Key}")))
+        {
+            if (line.Length > GroupColumns && line.Length + part.Length + 2 > Terminal.Columns)
+            {
+                Terminal.Say(line + ",");
+                line = new string(' ', GroupColumns);
+            }
+
+            line += line.Length == GroupColumns ? part : $", {part}";
+        }
+
+        Terminal.Say(line);
+    }
+
+    static Option<int> Number(string name, string meaning, int least, int most, int usual)
+    {
+        var option = new Option<int>(name)
+        {
+            HelpName = "NUMBER",
+            Description = string.Create(CultureInfo.InvariantCulture, $"{meaning}: {least} to {most}; {usual} when nothing is said."),
+            DefaultValueFactory = _ => usual,
+        };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token, ..]
+                && !(int.TryParse(token.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most))
+            {
+                result.AddError($"{name}: '{token.Value}' is not a number from {least} to {most}.");
+            }
+        });
+        return option;
+    }
+}
