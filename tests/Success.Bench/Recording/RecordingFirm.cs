@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -10,6 +11,7 @@ using Success.Domain.Tenancy;
 using Success.Grains;
 using Success.Grains.Accounts;
 using Success.Grains.Journals;
+using Success.Grains.SignIn;
 using Success.Grains.Tenancy;
 using Success.Journal;
 using Success.Silo;
@@ -24,7 +26,8 @@ sealed class RecordingFirm : IAsyncDisposable
     // Most changes of one append, on every store.
     const int EntriesAtOnce = 80;
 
-    static readonly RouteTag Tag = RouteTag.Create("bench").Value;
+    /// <summary>The tenant.</summary>
+    public static readonly RouteTag Tag = RouteTag.Create("bench").Value;
 
     readonly IHost _host;
     readonly IGrainFactory _grains;
@@ -99,6 +102,26 @@ sealed class RecordingFirm : IAsyncDisposable
         Expect(answer.Refusal ?? answer.Results.FirstOrDefault(result => result.Error is not null)?.Error);
     }
 
+    /// <summary>Keys of programs that may read and measure everything, as a server with these secrets knows them.</summary>
+    public async Task<IReadOnlyList<string>> CreateKeysAsync(SecretKeys secrets, int count)
+    {
+        TenantScope.Enter(Tag);
+        var tenant = _grains.GetGrain<ITenantGrain>(Tag.ToString());
+        var keys = new List<string>();
+        for (var number = 1; number <= count; number++)
+        {
+            var secret = SecretText.Of(SHA256.HashData(BitConverter.GetBytes(number)));
+            var create = new TenantCommand.CreateClient(
+                "A program", ClientScopes.Read | ClientScopes.Measure, AccountScope.Everything, TimeProvider.System.GetUtcNow().AddDays(1), secrets.HashOf(secret));
+            var answer = await tenant.Execute(new(create, new Caller.Credential(Owner)));
+            Expect(answer.Refusal);
+            keys.Add(new ApiKey(Tag, Id<ApiClient>.Parse(answer.Subject).Value, secret).Reveal());
+        }
+
+        await tenant.CatchUp();
+        return keys;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _host.StopAsync();
@@ -143,7 +166,8 @@ sealed class RecordingFirm : IAsyncDisposable
 
     static PartitionKey PartitionOf(int number) => PartitionKey.Create(new AccountKey(Tag, AccountId(number)).ToString());
 
-    static Id<Account> AccountId(int number) => Id<Account>.Create(AgreedAccount.Value(number));
+    /// <summary>The id of an account by its number, from 1.</summary>
+    public static Id<Account> AccountId(int number) => Id<Account>.Create(AgreedAccount.Value(number));
 
     static void Expect(DomainError? none)
     {
