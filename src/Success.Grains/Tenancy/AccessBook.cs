@@ -69,21 +69,25 @@ sealed class AccessBook
         return change;
     }
 
-    /// <summary>The change together with some of what has ended by itself.</summary>
-    public AccessChange Sweep(AccessChange change, DateTimeOffset now) => change with
+    /// <summary>
+    /// The change together with some of what has ended by itself: as much as fits into one step of the journal. Sweeping can wait, and must not
+    /// make a change too large that ends somebody's rights.
+    /// </summary>
+    /// <param name="change">What is to change anyway.</param>
+    /// <param name="now">What ended before has ended.</param>
+    /// <param name="beside">How many entries and rows go along with it.</param>
+    public AccessChange Sweep(AccessChange change, DateTimeOffset now, int beside)
     {
-        DroppedSessions =
+        var room = Math.Max(0, JournalLimits.MaxChanges - beside - RowsOf(change).Count);
+        Id<Session>[] sessions =
         [
-            .. change.DroppedSessions
-                .Union(_sessions.Values.Where(session => session.StateAt(now) != SessionState.Live).Select(session => session.Id).Take(MaxSwept)),
-        ],
-        DroppedLinks =
-        [
-            .. change.DroppedLinks
-                .Union(_links.Values.Where(link => link.Until <= now || link.UsedAt is not null).Select(link => link.Id).Take(MaxSwept))
-                .Except(change.KeptLinks.Select(link => link.Id)),
-        ],
-    };
+            .. _sessions.Values.Where(session => session.StateAt(now) != SessionState.Live).Select(session => session.Id)
+                .Except(change.DroppedSessions).Take(Math.Min(room, MaxSwept)),
+        ];
+        var links = _links.Values.Where(link => link.Until <= now || link.UsedAt is not null).Select(link => link.Id)
+            .Except(change.DroppedLinks).Except(change.KeptLinks.Select(link => link.Id)).Take(Math.Min(room - sessions.Length, MaxSwept));
+        return change with { DroppedSessions = [.. change.DroppedSessions, .. sessions], DroppedLinks = [.. change.DroppedLinks, .. links] };
+    }
 
     /// <summary>The rows of a change.</summary>
     public static IReadOnlyList<RowChange> RowsOf(AccessChange change) =>

@@ -34,7 +34,7 @@ sealed partial class TenantGrain
 
         // An address gets as many mails as the directory allows; what an invitation or an operator asks for comes on top and replaces the oldest.
         var older = _access.LinksOf(request.Member).SkipLast(SignInAllowance.MaxSent - 1).Select(other => other.Id);
-        await WriteAsync(_access.Sweep(new AccessChange { KeptLinks = [link], DroppedLinks = [.. older] }, now));
+        await WriteAsync(_access.Sweep(new AccessChange { KeptLinks = [link], DroppedLinks = [.. older] }, now, beside: 0));
         return new(
             new(link.Id, link.Until, address, texts.GetValueOrDefault(nameKey) ?? "", texts.GetValueOrDefault(tenantKey) ?? "", _tenant.State.Settings.Locale),
             null);

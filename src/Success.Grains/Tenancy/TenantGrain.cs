@@ -142,7 +142,7 @@ sealed partial class TenantGrain : Grain, ITenantGrain
 
     async Task AppendAsync(Decision<TenantEvent> decision, AccessChange access)
     {
-        var swept = _access.Sweep(access, _time.GetUtcNow());
+        var swept = _access.Sweep(access, _time.GetUtcNow(), decision.Events.Count + decision.Texts.Count);
         try
         {
             await _tenant.AppendAsync(decision, static (_, _) => new Head(default), AccessBook.RowsOf(swept));
