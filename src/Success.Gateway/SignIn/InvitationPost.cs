@@ -21,8 +21,9 @@ sealed partial class InvitationPost(
     /// <summary>How long a mail that could not be sent waits for its next try.</summary>
     public static readonly TimeSpan TryAgainAfter = TimeSpan.FromMinutes(1);
 
-    // One page; when it is full, the outbox is looked into again.
-    const int AtOnce = 100;
+    // As many as the outbox gives at once. What cannot be sent stays in front; more than this a tenant has hardly invited within the
+    // fourteen days after which an invitation is dropped.
+    const int AtOnce = 1_000;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -44,9 +45,7 @@ sealed partial class InvitationPost(
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
 #pragma warning restore CA1031
             {
-                GatewayInstruments.Mailed("invitation", false);
-                LogFailed(exception, tenant);
-                _ = TellLaterAsync(tenant, stoppingToken);
+                TryAgainLater(exception, tenant, stoppingToken);
             }
         }
     }
@@ -56,21 +55,46 @@ sealed partial class InvitationPost(
         TenantScope.Enter(tenant);
         var outbox = grains.GetGrain<IOutboxGrain>(tenant.ToString());
         var waiting = (await outbox.WaitingOf(Tenant.Prefix, AtOnce)).Items;
+        Exception? failure = null;
         foreach (var item in waiting)
         {
-            if (await InvitationOfAsync(tenant, await news.ReadAsync(tenant, item)) is { } invitation)
+            try
             {
-                await post.SendAsync(letters.WriteInvitation(invitation), cancellationToken);
-                GatewayInstruments.Mailed("invitation", true);
+                await DeliverAsync(tenant, item, cancellationToken);
+                await outbox.Delivered(item);
             }
-
-            await outbox.Delivered(item);
+#pragma warning disable CA1031 // An address that no mail server takes, or whatever else is wrong with one mail, must not hold up the others.
+            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+            {
+                failure = exception;
+            }
         }
 
-        if (waiting.Length == AtOnce)
+        if (failure is not null)
+        {
+            TryAgainLater(failure, tenant, cancellationToken);
+        }
+        else if (waiting.Length == AtOnce)
         {
             signals.Tell(tenant);
         }
+    }
+
+    async Task DeliverAsync(RouteTag tenant, OutboxItem item, CancellationToken cancellationToken)
+    {
+        if (await InvitationOfAsync(tenant, await news.ReadAsync(tenant, item)) is { } invitation)
+        {
+            await post.SendAsync(letters.WriteInvitation(invitation), cancellationToken);
+            GatewayInstruments.Mailed("invitation", true);
+        }
+    }
+
+    void TryAgainLater(Exception exception, RouteTag tenant, CancellationToken cancellationToken)
+    {
+        GatewayInstruments.Mailed("invitation", false);
+        LogFailed(exception, tenant);
+        _ = TellLaterAsync(tenant, cancellationToken);
     }
 
     async Task<SignInInvitation?> InvitationOfAsync(RouteTag tag, TenantEvent happened)

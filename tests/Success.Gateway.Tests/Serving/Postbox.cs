@@ -13,8 +13,11 @@ sealed class Postbox : IPost
     /// <summary>Whether nothing is taken at the moment.</summary>
     public bool IsClosed { get; set; }
 
+    /// <summary>An address whose mails are never taken.</summary>
+    public string? Refused { get; set; }
+
     public Task SendAsync(Letter letter, CancellationToken cancellationToken) =>
-        IsClosed ? throw new MailException("The postbox is closed.") : _letters.Writer.WriteAsync(letter, cancellationToken).AsTask();
+        IsClosed || letter.To.ToString() == Refused ? throw new MailException("The postbox is closed.") : _letters.Writer.WriteAsync(letter, cancellationToken).AsTask();
 
     public async Task<Letter> NextAsync()
     {

@@ -71,6 +71,22 @@ public sealed class InvitationTests
         Assert.True(gateway.Post.IsEmpty);
     }
 
+    [Fact]
+    public async Task Invitation_ThatTheMailServerNeverTakes_HoldsUpNoOther()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        gateway.Post.Refused = "nobody@example.com";
+        await gateway.DoAsync(Invite("nobody@example.com"));
+        await Patience.UntilAsync(() => gateway.Logs.Text.Contains("could not be sent", StringComparison.Ordinal), "the mail is refused");
+
+        await gateway.DoAsync(Invite("new@example.com"));
+
+        Assert.Equal("new@example.com", (await gateway.Post.NextAsync()).To.ToString());
+        gateway.Post.Refused = null;
+        await gateway.RestartAsync();
+        Assert.Equal("nobody@example.com", (await gateway.Post.NextAsync()).To.ToString());
+    }
+
     static TenantCommand.InviteMember Invite(string email) =>
         new("A colleague", RunningGateway.Keys.MailboxOf(email), Role.ProviderManager, AccountScope.Everything);
 
