@@ -81,6 +81,7 @@ static class QueryStringReader
 
     static Utf8JsonReader Start(ReadOnlyMemory<byte> json, int maxDepth, string parameter)
     {
+        RequestReader.RequireWholeCharacters(json.Span);
         var reader = new Utf8JsonReader(json.Span, new JsonReaderOptions { MaxDepth = maxDepth });
         try
         {

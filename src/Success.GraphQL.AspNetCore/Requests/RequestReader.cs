@@ -22,6 +22,7 @@ static class RequestReader
             throw RequestRefusedException.Malformed("The request is not valid UTF-8.");
         }
 
+        RequireWholeCharacters(body.Span);
         var reader = new Utf8JsonReader(body.Span, new JsonReaderOptions { MaxDepth = maxDepth });
         try
         {
@@ -116,14 +117,7 @@ static class RequestReader
         }
 
         var unescaped = request.Rent(reader.ValueSpan.Length);
-        try
-        {
-            return unescaped.AsMemory(0, reader.CopyString(unescaped));
-        }
-        catch (InvalidOperationException exception)
-        {
-            throw HalfCharacter("query", exception);
-        }
+        return unescaped.AsMemory(0, reader.CopyString(unescaped));
     }
 
     static ReadOnlyMemory<byte> ObjectSlice(ref Utf8JsonReader reader, ReadOnlyMemory<byte> body, string parameter)
@@ -138,14 +132,7 @@ static class RequestReader
     public static string Text(ref Utf8JsonReader reader, string parameter)
     {
         Expect(reader.TokenType == JsonTokenType.String, parameter, "a string");
-        try
-        {
-            return reader.GetString()!;
-        }
-        catch (InvalidOperationException exception)
-        {
-            throw HalfCharacter(parameter, exception);
-        }
+        return reader.GetString()!;
     }
 
     /// <summary>Refuses a parameter of the wrong kind.</summary>
@@ -157,8 +144,15 @@ static class RequestReader
         }
     }
 
-    static RequestRefusedException HalfCharacter(string parameter, InvalidOperationException exception) =>
-        RequestRefusedException.Malformed($"The parameter '{parameter}' has an escaped surrogate without its other half.", exception);
+    /// <summary>Refuses text that nobody can read: half a surrogate pair.</summary>
+    public static void RequireWholeCharacters(ReadOnlySpan<byte> json)
+    {
+        if (EscapedSurrogates.FindHalf(json) is { } at)
+        {
+            throw RequestRefusedException.Malformed(
+                FormattableString.Invariant($"The request has an escaped surrogate without its other half: byte {at + 1}."));
+        }
+    }
 
     [Flags]
     enum Parameter

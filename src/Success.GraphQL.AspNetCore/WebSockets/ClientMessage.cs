@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Unicode;
+using Success.GraphQL.AspNetCore.Requests;
 
 namespace Success.GraphQL.AspNetCore.WebSockets;
 
@@ -14,7 +15,7 @@ readonly record struct ClientMessage(ClientMessageType Type, string? Id, ReadOnl
     public static ClientMessage? Read(ReadOnlyMemory<byte> json, int maxDepth, out string reason)
     {
         reason = "The message is not valid JSON.";
-        if (!Utf8.IsValid(json.Span))
+        if (!Utf8.IsValid(json.Span) || EscapedSurrogates.FindHalf(json.Span) is not null)
         {
             return null;
         }
@@ -25,7 +26,7 @@ readonly record struct ClientMessage(ClientMessageType Type, string? Id, ReadOnl
         {
             return Read(ref reader, json, ref reason);
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        catch (JsonException)
         {
             return null;
         }

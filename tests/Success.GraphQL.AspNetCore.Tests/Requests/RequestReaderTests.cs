@@ -68,7 +68,10 @@ public sealed class RequestReaderTests
     [InlineData("{\"documentId\":\"a\"}", "BAD_REQUEST", "A 'documentId' is 'sha256:' and 64 hexadecimal digits.")]
     [InlineData("{\"documentId\":\"sha256:a\"}", "BAD_REQUEST", "A document's hash is its SHA-256: 64 hexadecimal digits.")]
     [InlineData("{\"query\":\"{a}\",\"query\":\"{b}\"}", "BAD_REQUEST", "The parameter 'query' is given twice.")]
-    [InlineData("{\"query\":\"\\ud800\"}", "BAD_REQUEST", "The parameter 'query' has an escaped surrogate without its other half.")]
+    [InlineData("{\"query\":\"\\ud800\"}", "BAD_REQUEST", "The request has an escaped surrogate without its other half: byte 11.")]
+    [InlineData("{\"\\ud800\":1}", "BAD_REQUEST", "The request has an escaped surrogate without its other half: byte 3.")]
+    [InlineData("{\"query\":\"{a}\",\"variables\":{\"a\":\"\\\\\\udfc3\"}}", "BAD_REQUEST", "The request has an escaped surrogate without its other half: byte 36.")]
+    [InlineData("{\"extensions\":{\"\\uD83C\\n\":1}}", "BAD_REQUEST", "The request has an escaped surrogate without its other half: byte 17.")]
     public void Read_WhatIsNoRequest_IsRefusedWithItsReason(string body, string code, string message)
     {
         var refused = Assert.Throws<RequestRefusedException>(() => RequestReader.Read(Encoding.UTF8.GetBytes(body), maxDepth: 64));
