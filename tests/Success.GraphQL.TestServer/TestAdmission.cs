@@ -11,6 +11,7 @@ namespace Success.GraphQL.TestServer;
 public sealed class TestAdmission : ICallerAdmission, IDisposable
 {
     CancellationTokenSource _credential = new();
+    int _begun;
 
     // The load's callers have no name: one admission serves all of them, as a session's would.
     Admission? _nameless;
@@ -28,6 +29,9 @@ public sealed class TestAdmission : ICallerAdmission, IDisposable
         get;
         set => (field, _nameless) = (value, null);
     }
+
+    /// <summary>How many operations have begun.</summary>
+    public int Begun => Volatile.Read(ref _begun);
 
     /// <summary>Ends every stream and socket that is open, as if all credentials were revoked.</summary>
     public void Revoke()
@@ -64,8 +68,23 @@ public sealed class TestAdmission : ICallerAdmission, IDisposable
         return client.Length > 0 ? AdmissionOf(client) : _nameless ??= AdmissionOf(client);
     }
 
-    Admission AdmissionOf(string client) =>
-        Admission.Of(client, caller: this) with { Documents = Documents, MaxBodyBytes = MaxBodyBytes, Ended = _credential.Token };
+    Admission AdmissionOf(string client)
+    {
+        var ended = _credential.Token;
+        return Admission.Of(client, caller: this) with
+        {
+            Documents = Documents,
+            MaxBodyBytes = MaxBodyBytes,
+            BeginOperation = Begin,
+            WhenStreamed = () => ended,
+        };
+    }
+
+    TestAdmission Begin()
+    {
+        Interlocked.Increment(ref _begun);
+        return this;
+    }
 
     static Admission Refused(int status, string code) =>
         Admission.Refused(status, new GraphQLError { Message = "Not you.", Code = code });

@@ -15,7 +15,8 @@ namespace Success.Gateway.Changes;
 
 /// <summary>
 /// What happens while one looks. A change says that something happened; what is shown of it is read anew for the caller, so that the rules of
-/// queries hold for streams as well. A stream ends when the caller's credential does.
+/// queries hold for streams as well. A stream ends when
+/// the rights of its caller change; when time ends the credential, whoever carries the stream ends it.
 /// </summary>
 [Resolvers("Subscription")]
 public static class SubscriptionResolvers
@@ -87,9 +88,8 @@ public static class SubscriptionResolvers
     {
         // What a subscription is for must be visible at its beginning; what is not does not exist.
         request.Require(PolicyAction.ReadAccount);
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, request.Caller.Ended);
         using var changes = request.Services.Changes.Subscribe(request.Caller.Credential);
-        await foreach (var change in changes.ReadAsync(ending.Token))
+        await foreach (var change in changes.ReadAsync(cancellationToken))
         {
             if (which(change.Account) && await request.Afresh().Accounts.FindAsync(change.Account.Account) is { } page)
             {

@@ -22,8 +22,6 @@ sealed class CallerAdmission(GatewayServices services, Callers callers, CostBuck
     /// <summary>Longest body of a caller that may deliver measurements: 10,000 of them, at 500 bytes each.</summary>
     public const int MaxMeasurementBytes = 5 * 1024 * 1024;
 
-    const string EventStream = "text/event-stream";
-
     public ValueTask<Admission> AdmitAsync(HttpContext http, CancellationToken cancellation)
     {
         if (http.FindCaller() is not { } caller)
@@ -37,16 +35,14 @@ sealed class CallerAdmission(GatewayServices services, Callers callers, CostBuck
             body.MaxRequestBodySize = longest;
         }
 
-        // Whoever only asks has its answer before its rights can change; watching it would cost more than the answer.
-        var isStream = http.Request.Headers.Accept.ToString().Contains(EventStream, StringComparison.OrdinalIgnoreCase);
-        return new(isStream ? admission with { Ended = caller.Ended } : admission);
+        return new(admission);
     }
 
     public async ValueTask<Admission> AdmitSocketAsync(HttpContext http, JsonElement connectionInit, CancellationToken cancellation)
     {
         if (http.FindCaller() is { } caller)
         {
-            return Of(caller) with { Ended = caller.Ended };
+            return Of(caller);
         }
 
         if (!TryReadKey(connectionInit, out var authorization))
@@ -56,7 +52,7 @@ sealed class CallerAdmission(GatewayServices services, Callers callers, CostBuck
 
         var verified = await callers.VerifyAsync(http, authorization);
         return verified.IsSuccess
-            ? Of(verified.Value) with { Ended = verified.Value.Ended }
+            ? Of(verified.Value)
             : Refused(verified.Error.Message);
     }
 
@@ -70,6 +66,8 @@ sealed class CallerAdmission(GatewayServices services, Callers callers, CostBuck
             TenantScope.Enter(caller.Tenant);
             return new GatewayRequest(services, caller);
         },
+        // Whoever only asks has its answer before its rights can change; watching it would cost more than the answer.
+        WhenStreamed = () => caller.Ended,
         Documents = DocumentPolicy.AnyAndRegister,
         Allowance = costs.Of($"{caller.Tenant}|{caller.Audience.Who}"),
         MaxBodyBytes = Policy.GrantOf(caller.Audience, PolicyAction.RecordMeasurement) == Grant.Never ? null : MaxMeasurementBytes,

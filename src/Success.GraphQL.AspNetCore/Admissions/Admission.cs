@@ -31,8 +31,13 @@ public sealed record Admission
     /// <summary>Which documents the caller may have executed.</summary>
     public DocumentPolicy Documents { get; init; } = DocumentPolicy.Any;
 
-    /// <summary>Cancelled when the caller's credential is revoked or the caller's rights change: everything still streamed to it ends.</summary>
-    public CancellationToken Ended { get; init; }
+    /// <summary>
+    /// Asked when something begins to be streamed to the caller, while its request lasts: gives what is cancelled when the credential is
+    /// revoked or runs out or the caller's rights change; everything still streamed to it then ends. Null: that never happens.
+    /// </summary>
+    public Func<CancellationToken>? WhenStreamed { get; init; }
+
+    internal CancellationToken Watch() => WhenStreamed?.Invoke() ?? CancellationToken.None;
 
     /// <summary>Why the caller may not come in. Null: it may.</summary>
     public GraphQLError? Refusal { get; private init; }

@@ -15,7 +15,7 @@ sealed class EventStreamTransport(
     public async Task StreamAsync(HttpContext http, GraphQLPreparation prepared, Admission caller)
     {
         using var place = connections.Take(caller.Client);
-        await using var stream = await EventStream.OpenAsync(http, options, buffers, time, caller.Ended);
+        await using var stream = await EventStream.OpenAsync(http, options, buffers, time, caller.Watch());
         try
         {
             await (prepared.Errors.Count == 0 ? RunAsync(stream, prepared) : RefuseAsync(stream, prepared.Errors));

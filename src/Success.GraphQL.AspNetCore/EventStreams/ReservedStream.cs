@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Success.GraphQL.AspNetCore.Requests;
 
 namespace Success.GraphQL.AspNetCore.EventStreams;
@@ -74,9 +73,13 @@ sealed class ReservedStream(string token, Admission caller, ConnectionCount.Plac
     /// <summary>Ends an operation. One that is not there has ended already.</summary>
     public void Stop(string id)
     {
-        if (TryRemove(id, out var cancellation))
+        lock (_lock)
         {
-            cancellation.Cancel();
+            // Cancelled under the lock, since the operation disposes of it under the lock when it ends.
+            if (_operations.Remove(id, out var cancellation))
+            {
+                cancellation.Cancel();
+            }
         }
     }
 
@@ -113,15 +116,21 @@ sealed class ReservedStream(string token, Admission caller, ConnectionCount.Plac
         }
         finally
         {
-            TryRemove(id, out _);
+            Leave(id, cancellation);
         }
     }
 
-    bool TryRemove(string id, [NotNullWhen(true)] out CancellationTokenSource? cancellation)
+    void Leave(string id, CancellationTokenSource cancellation)
     {
         lock (_lock)
         {
-            return _operations.Remove(id, out cancellation);
+            // Its id may be another operation's by now.
+            if (_operations.TryGetValue(id, out var present) && present == cancellation)
+            {
+                _operations.Remove(id);
+            }
+
+            cancellation.Dispose();
         }
     }
 }

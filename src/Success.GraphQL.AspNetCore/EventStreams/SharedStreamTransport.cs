@@ -43,7 +43,7 @@ sealed class SharedStreamTransport(
 
         try
         {
-            await using var stream = await EventStream.OpenAsync(http, options, buffers, time, caller.Ended);
+            await using var stream = await EventStream.OpenAsync(http, options, buffers, time, caller.Watch());
             reserved.Open(new OpenStream(stream, new RequestServices(http)));
             await Task.Delay(Timeout.InfiniteTimeSpan, stream.Closed).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await reserved.EndAsync();

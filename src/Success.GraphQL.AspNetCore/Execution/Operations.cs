@@ -56,7 +56,9 @@ sealed partial class Operations(GraphQLEngine engine, DocumentStore documents, I
     public IAsyncEnumerable<ReadOnlyMemory<byte>> StreamAsync(GraphQLPreparation operation, CancellationToken gone) =>
         engine.StreamAsync(operation, gone);
 
-    GraphQLError Unforeseen(Exception exception)
+    /// <summary>Logs what nobody foresaw.</summary>
+    /// <returns>What the client is told of it: an id that leads to the log.</returns>
+    public GraphQLError Unforeseen(Exception exception)
     {
         var correlation = Activity.Current?.TraceId.ToHexString() ?? ActivityTraceId.CreateRandom().ToHexString();
         LogUnforeseen(logger, correlation, exception);

@@ -19,6 +19,8 @@ sealed partial class SocketConversation
 
         switch (_unfinished.TryAdd(message.Id!, out var operation))
         {
+            case Admitted.TooLate:
+                return false;
             case Admitted.IdIsTaken:
                 await writer.CloseAsync(SocketCloseCode.SubscriberAlreadyExists, $"Subscriber for {message.Id} already exists");
                 return false;
@@ -55,6 +57,10 @@ sealed partial class SocketConversation
         catch (Exception exception) when (exception is OperationCanceledException or System.Net.WebSockets.WebSocketException)
         {
             // The client wants no more of it, or has gone.
+        }
+        catch (Exception exception)
+        {
+            await FailAsync(operation, operations.Unforeseen(exception));
         }
         finally
         {

@@ -55,6 +55,13 @@ sealed partial class SocketConversation(
         }
     }
 
+    /// <summary>What runs is stopped first: to close it may have to wait for a client that does not read.</summary>
+    void EndByRights()
+    {
+        _unfinished.StopAll();
+        _ = writer.CloseAsync(SocketCloseCode.Forbidden, "The credential was revoked or its rights changed");
+    }
+
     void EndUnlessInit()
     {
         if (!Volatile.Read(ref _hasInit))
@@ -153,8 +160,7 @@ sealed partial class SocketConversation(
         }
 
         _caller = caller;
-        _ended = caller.Ended.UnsafeRegister(
-            static writer => _ = ((SocketWriter)writer!).CloseAsync(SocketCloseCode.Forbidden, "The credential was revoked or its rights changed"), writer);
+        _ended = caller.Watch().UnsafeRegister(static conversation => ((SocketConversation)conversation!).EndByRights(), this);
         await writer.SendAsync(SocketMessages.ConnectionAck);
     }
 

@@ -6,6 +6,7 @@ sealed class SocketOperations(int max)
     readonly Lock _lock = new();
     readonly Dictionary<string, SocketOperation> _byId = new(StringComparer.Ordinal);
     readonly HashSet<Task> _running = [];
+    bool _hasEnded;
 
     /// <summary>Makes room for an operation.</summary>
     /// <param name="id">The client's id for it.</param>
@@ -15,6 +16,11 @@ sealed class SocketOperations(int max)
         operation = null;
         lock (_lock)
         {
+            if (_hasEnded)
+            {
+                return Admitted.TooLate;
+            }
+
             if (_byId.ContainsKey(id))
             {
                 return Admitted.IdIsTaken;
@@ -70,23 +76,33 @@ sealed class SocketOperations(int max)
         }
     }
 
-    /// <summary>Stops everything and waits for it.</summary>
-    public async Task EndAsync()
+    /// <summary>Stops all of them; no other begins from here on.</summary>
+    public void StopAll()
     {
         SocketOperation[] operations;
-        Task[] running;
         lock (_lock)
         {
+            _hasEnded = true;
             operations = [.. _byId.Values];
-            running = [.. _running];
         }
 
         foreach (var operation in operations)
         {
             operation.Stop();
         }
+    }
 
-        await Task.WhenAll(running);
+    /// <summary>Stops everything and waits for it.</summary>
+    public async Task EndAsync()
+    {
+        StopAll();
+        Task[] running;
+        lock (_lock)
+        {
+            running = [.. _running];
+        }
+
+        await Task.WhenAll(running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 }
 
@@ -96,6 +112,7 @@ enum Admitted
     Yes,
     IdIsTaken,
     NoRoom,
+    TooLate,
 }
 
 /// <summary>One unfinished operation.</summary>

@@ -1,5 +1,5 @@
 using System.Net.WebSockets;
-using System.Text;
+using System.Text.Unicode;
 
 namespace Success.GraphQL.AspNetCore.WebSockets;
 
@@ -86,11 +86,8 @@ sealed class SocketWriter : IDisposable
 
     static string Shortened(string reason)
     {
-        while (Encoding.UTF8.GetByteCount(reason) > MaxReasonBytes)
-        {
-            reason = reason[..^1];
-        }
-
-        return reason;
+        // A client's own id may be in it, and be as long as a message: it is read no further than it goes out.
+        Utf8.FromUtf16(reason, stackalloc byte[MaxReasonBytes], out var charsRead, out _);
+        return reason[..charsRead];
     }
 }
