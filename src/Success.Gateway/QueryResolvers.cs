@@ -4,11 +4,14 @@ using Success.Domain.Metrics;
 using Success.Domain.Portfolio;
 using Success.Domain.Tenancy;
 using Success.Gateway.Accounts;
+using Success.Gateway.Alerts;
+using Success.Gateway.Changes;
 using Success.Gateway.Errors;
 using Success.Gateway.Metrics;
 using Success.Gateway.Portfolio;
 using Success.Gateway.Requests;
 using Success.Gateway.Tenancy;
+using Success.Gateway.Today;
 using Success.GraphQL;
 
 namespace Success.Gateway;
@@ -61,6 +64,24 @@ public static class QueryResolvers
         var answer = await request.PortfolioGrain.Overview(new(filter.ToDomain().OrRefuse(), AccountTable.VisibleTo(request, PolicyAction.ReadPortfolio)));
         return answer.Overview is { } overview ? new(overview) : throw new RefusedException(answer.Refusal!);
     }
+
+    /// <summary>Alerts of all accounts.</summary>
+    public static Task<AlertConnection> Alerts(AlertFilter? filter, AccountFilter? accounts, int? first, string? after, IGraphQLContext context)
+    {
+        var request = context.Request();
+        return AlertTable.ReadAsync(request, filter, AccountTable.Chosen(request, accounts, "accounts"), first, after);
+    }
+
+    /// <summary>What a day begins with.</summary>
+    public static TodayNode Today(bool? everyAccount, IGraphQLContext context)
+    {
+        context.Request().Require(PolicyAction.ReadToday);
+        return new(context.Request(), everyAccount == true);
+    }
+
+    /// <summary>Everything that changed.</summary>
+    public static Task<ChangeConnection> Changes(string? after, DateTimeOffset? since, int? first, IGraphQLContext context) =>
+        ChangeFeed.ReadAsync(context.Request(), after, since, first);
 
     /// <summary>A metric of the catalogue.</summary>
     public static async Task<MetricNode?> Metric(string key, IGraphQLContext context)

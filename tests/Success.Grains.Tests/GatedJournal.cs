@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Success.Grains.Tenancy;
 using Success.Journal;
 
 namespace Success.Grains.Tests;
@@ -26,7 +27,7 @@ sealed class GatedJournal(IJournal journal) : IJournal
     public async ValueTask<JournalVersion> AppendAsync(
         PartitionKey partition, JournalVersion expected, Append append, CancellationToken cancellationToken)
     {
-        if (_isClosed)
+        if (_isClosed && AccountKey.Parse(partition.Value) is not null)
         {
             var waiting = Interlocked.Increment(ref _waiting);
             InterlockedMax(waiting);

@@ -40,6 +40,7 @@ public sealed partial record Account
             LatestData = LatestData,
             WaitingFor = WaitsFor(Alerts.Alerts.Select(alert => alert.ProposedCause), now),
             NextWake = NextWake(this),
+            ReviewsOn = Reviews.Open.Select(review => (DateOnly?)DateOnly.FromDateTime(review.MeetsAt.UtcDateTime)).Min(),
         };
     }
 

@@ -82,6 +82,9 @@ public sealed record AccountSummary
     /// <summary>Instant (or period's end) of its latest measurement, in UTC; null when it never had one.</summary>
     public DateTimeOffset? LatestData { get; init; }
 
+    /// <summary>The day (UTC) of the first review that is not closed or called off; null for none.</summary>
+    public DateOnly? ReviewsOn { get; init; }
+
     /// <summary>Who has to act next.</summary>
     public WaitingFor WaitingFor { get; init; }
 

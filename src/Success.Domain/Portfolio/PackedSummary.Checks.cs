@@ -9,14 +9,23 @@ public readonly partial struct PackedSummary
     /// <exception cref="FormatException">They are damaged, or of a format that this release does not know.</exception>
     public static PackedSummary Read(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.Length < SummaryLayout.Size || bytes[0] != SummaryLayout.CurrentFormat)
+        var packed = bytes switch
         {
-            throw new FormatException(
-                $"These {bytes.Length} bytes are no account summary of format {SummaryLayout.CurrentFormat}.");
-        }
-
-        var packed = new PackedSummary(bytes.ToArray());
+            [SummaryLayout.CurrentFormat, ..] when bytes.Length >= SummaryLayout.Size => new PackedSummary(bytes.ToArray()),
+            [SummaryLayout.FirstFormat, ..] when bytes.Length >= SummaryLayout.FirstSize => new PackedSummary(Widened(bytes)),
+            _ => throw new FormatException($"These {bytes.Length} bytes are no account summary of format {SummaryLayout.CurrentFormat}."),
+        };
         return packed.IsSound() ? packed : throw new FormatException($"The account summary of {bytes.Length} bytes is damaged.");
+    }
+
+    /// <summary>A summary of the first format as one of the present: what it does not say is zero, which means that it is not known.</summary>
+    static byte[] Widened(ReadOnlySpan<byte> first)
+    {
+        var widened = new byte[first.Length - SummaryLayout.FirstSize + SummaryLayout.Size];
+        first[..SummaryLayout.FirstSize].CopyTo(widened);
+        first[SummaryLayout.FirstSize..].CopyTo(widened.AsSpan(SummaryLayout.Size));
+        widened[0] = SummaryLayout.CurrentFormat;
+        return widened;
     }
 
     bool IsSound()
@@ -32,6 +41,7 @@ public readonly partial struct PackedSummary
             && layout.RenewsOn >= 0 && layout.RenewsOn <= DateOnly.MaxValue.DayNumber
             && IsInstant(layout.LatestData)
             && IsInstant(layout.NextWake)
+            && layout.ReviewsOn >= 0 && layout.ReviewsOn <= DateOnly.MaxValue.DayNumber
             && HasSoundTexts();
     }
 

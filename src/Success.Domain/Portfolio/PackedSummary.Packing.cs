@@ -119,6 +119,7 @@ public readonly partial struct PackedSummary
         UnacknowledgedByCustomer = Count(summary.OpenAlerts.UnacknowledgedByCustomer),
         LatestData = summary.LatestData?.UtcTicks ?? 0,
         NextWake = summary.NextWake?.UtcTicks ?? 0,
+        ReviewsOn = summary.ReviewsOn?.DayNumber ?? 0,
     };
 
     static ushort CurrencyOf(Money? money) => money is { } some ? PackedMoney.Currency(some.Currency) : (ushort)0;

@@ -96,6 +96,7 @@ public readonly partial struct PackedSummary
             LatestData = Instant(layout.LatestData),
             WaitingFor = WaitingFor,
             NextWake = NextWake,
+            ReviewsOn = layout.ReviewsOn == 0 ? null : DateOnly.FromDayNumber(layout.ReviewsOn),
         };
     }
 

@@ -64,6 +64,9 @@ public sealed record PortfolioFilter
     /// <summary>It renews before this day; past renewals included, unknown ones not.</summary>
     public DateOnly? RenewsBefore { get; init; }
 
+    /// <summary>Its first open review is before this day (UTC); one whose day has passed included.</summary>
+    public DateOnly? ReviewsBefore { get; init; }
+
     /// <summary>Its name or external id has this text, without regard to case and to accents of Latin letters.</summary>
     public string? Text { get; init; }
 

@@ -36,8 +36,21 @@ public sealed partial class PortfolioIndex
 
         KeepBelow(chosen, filter);
         KeepRenewing(chosen, filter.RenewsBefore);
+        KeepReviewed(chosen, filter.ReviewsBefore);
         KeepText(chosen, filter);
         return chosen;
+    }
+
+    // Looked at one by one, each at one place: an order of its own would cost every change more than this costs a question.
+    void KeepReviewed(Selection chosen, DateOnly? before)
+    {
+        for (var slot = before is null ? SlotTable.None : chosen.Next(SlotTable.None); slot >= 0; slot = chosen.Next(slot))
+        {
+            if (_table[slot].Layout.ReviewsOn is var on && (on == 0 || on >= before!.Value.DayNumber))
+            {
+                chosen.Remove(slot);
+            }
+        }
     }
 
     static void KeepAny<TKey>(Selection chosen, Facet<TKey> facet, IReadOnlyList<TKey> keys)

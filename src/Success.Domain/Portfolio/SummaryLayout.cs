@@ -4,20 +4,26 @@ namespace Success.Domain.Portfolio;
 
 /// <summary>
 /// The fixed part of a packed summary as it lies in memory and in a journal's head, little-endian, without gaps. The texts follow:
-/// name (UTF-8), external id, segment, and each tag behind a byte with its length. Format 1 never changes; another layout gets another
-/// number.
+/// name (UTF-8), external id, segment, and each tag behind a byte with its length. A format never changes; another layout gets another
+/// number. Format 1 ended with <see cref="NextWake"/>, and is read as one that knows of no review.
 /// </summary>
 [StructLayout(LayoutKind.Sequential, Pack = 1)]
 struct SummaryLayout
 {
     /// <summary>The number of this format.</summary>
-    public const byte CurrentFormat = 1;
+    public const byte CurrentFormat = 2;
+
+    /// <summary>The number of the format before, which heads of earlier releases have.</summary>
+    public const byte FirstFormat = 1;
 
     /// <summary>The one flag so far: something was left out.</summary>
     public const byte AbridgedFlag = 1;
 
     /// <summary>Size of this part in bytes.</summary>
-    public const int Size = 156;
+    public const int Size = 160;
+
+    /// <summary>Size of this part in bytes in the first format.</summary>
+    public const int FirstSize = 156;
 
     public byte Format;
     public byte Flags;
@@ -51,4 +57,7 @@ struct SummaryLayout
     public ushort UnacknowledgedByCustomer;
     public long LatestData;
     public long NextWake;
+
+    // Day number again.
+    public int ReviewsOn;
 }

@@ -28,7 +28,8 @@ public sealed partial record Tenant
     /// <summary>The id of what a decision made or was about; null for the tenant itself and when nothing came of it.</summary>
     static string? SubjectOf(Decision<TenantEvent> decision) => decision.Subject ?? decision.Events.Select(SubjectOf).LastOrDefault(subject => subject is not null);
 
-    static string? SubjectOf(TenantEvent happened) => happened switch
+    /// <summary>The id of what an event is about; null for the tenant itself.</summary>
+    public static string? SubjectOf(TenantEvent happened) => happened switch
     {
         TenantCreated created => created.Tenant.ToString(),
         MemberInvited invited => invited.Member.ToString(),

@@ -7,6 +7,7 @@ using Success.Gateway.Accounts;
 using Success.Gateway.Alerts;
 using Success.Gateway.Ids;
 using Success.Gateway.Plans;
+using Success.Gateway.Portfolio;
 using Success.Gateway.Requests;
 using Success.Grains.Changes;
 using Success.GraphQL;
@@ -29,10 +30,12 @@ public static class SubscriptionResolvers
     }
 
     /// <summary>Any account that the caller may see changed.</summary>
-    public static IAsyncEnumerable<AccountChange> PortfolioChanged(string? within, IGraphQLContext context)
+    public static IAsyncEnumerable<AccountChange> PortfolioChanged(string? within, AccountFilter? filter, IGraphQLContext context)
     {
+        var request = context.Request();
         var top = within is null ? default : Id<Account>.Parse(within).OrRefuse("within");
-        return AccountsAsync(context.Request(), path => top.IsNone || path.Account == top || path.Ancestors.Contains(top), context.CancellationToken);
+        var changes = AccountsAsync(request, path => top.IsNone || path.Account == top || path.Ancestors.Contains(top), context.CancellationToken);
+        return filter is null ? changes : new FilteredAccounts(AccountTable.Chosen(request, filter, "filter")).OfAsync(request, changes, context.CancellationToken);
     }
 
     /// <summary>A plan, or anything that it shows, may have changed.</summary>
@@ -105,7 +108,8 @@ public static class SubscriptionResolvers
 /// <param name="Account">The account as it is now.</param>
 /// <param name="Kinds">What kinds of things happened.</param>
 /// <param name="Version">Number of the account's latest change.</param>
-public sealed record AccountChange(AccountNode Account, IReadOnlyList<string> Kinds, int Version);
+/// <param name="MeetsFilter">Whether the account is one of those that were asked for.</param>
+public sealed record AccountChange(AccountNode Account, IReadOnlyList<string> Kinds, int Version, bool MeetsFilter = true);
 
 /// <summary>That a plan may have changed.</summary>
 /// <param name="Plan">The plan as it is now.</param>

@@ -7,6 +7,8 @@ namespace Success.Gateway.Identity;
 /// <inheritdoc cref="ICredentialMint"/>
 sealed class CredentialMint(Secrets secrets, SecretKeys keys) : ICredentialMint
 {
+    public PlaceSeal Places { get; } = new(keys.KeyFor("places in the log of changes"));
+
     public MintedSecret MintClientSecret()
     {
         var secret = secrets.NextToken();

@@ -6,6 +6,9 @@ namespace Success.Gateway.Identity;
 /// <summary>Makes secrets, and hashes under the server's own keys. The only place beside sign-in where a secret is ever in clear.</summary>
 public interface ICredentialMint
 {
+    /// <summary>The seal of the server for places in a tenant's log of changes.</summary>
+    PlaceSeal Places { get; }
+
     /// <summary>A fresh secret for an API client, with the hash of it that is stored.</summary>
     MintedSecret MintClientSecret();
 

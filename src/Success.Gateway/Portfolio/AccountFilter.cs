@@ -21,6 +21,7 @@ public sealed record AccountFilter(
     bool? HasAlerts = null,
     IReadOnlyList<AccountLifecycle>? Lifecycles = null,
     DateOnly? RenewsBefore = null,
+    DateOnly? ReviewsBefore = null,
     string? Text = null,
     TextMatch? TextMatch = null)
 {
@@ -32,7 +33,7 @@ public sealed record AccountFilter(
 static class AccountFilters
 {
     /// <summary>The domain's filter; null is the one without criteria.</summary>
-    public static Result<PortfolioFilter> ToDomain(this AccountFilter? filter)
+    public static Result<PortfolioFilter> ToDomain(this AccountFilter? filter, string argument = "filter")
     {
         if (filter is null)
         {
@@ -53,10 +54,11 @@ static class AccountFilters
             HasAlerts = filter.HasAlerts,
             Lifecycles = filter.Lifecycles ?? [AccountLifecycle.Active],
             RenewsBefore = filter.RenewsBefore,
+            ReviewsBefore = filter.ReviewsBefore,
             Text = filter.Text,
             TextMatch = filter.TextMatch ?? default,
         };
-        return refusals.IsEmpty ? made : refusals.ToError().Within("filter");
+        return refusals.IsEmpty ? made : refusals.ToError().Within(argument);
     }
 
     static Id<Member>[] Nobody(AccountFilter filter) => filter.WithoutOwner == true ? [default] : [];

@@ -18,16 +18,27 @@ static class AccountTable
     {
         request.Require(PolicyAction.ReadAccount);
 
-        // Whatever a customer could sort or filter by it could also learn that way, before the notice rule shows it.
+        // Whatever a customer could sort by it could also learn that way, before the notice rule shows it.
         var isProvider = request.Side == Side.Provider;
-        if (!isProvider && (order is not (null or AccountOrder.Name) || filter?.IsByPlaceOnly == false))
+        if (!isProvider && order is not (null or AccountOrder.Name))
         {
             throw new RefusedException(OwnOnly);
         }
 
         var asked = page with { Order = order ?? (isProvider ? AccountOrder.Attention : AccountOrder.Name) };
-        var answer = await request.PortfolioGrain.Page(new(asked, filter.ToDomain().OrRefuse(), VisibleTo(request, PolicyAction.ReadAccount)));
+        var answer = await request.PortfolioGrain.Page(new(asked, Chosen(request, filter, "filter"), VisibleTo(request, PolicyAction.ReadAccount)));
         return answer.Page is { } rows ? new(request, rows) : throw new RefusedException(answer.Refusal!);
+    }
+
+    /// <summary>The accounts that a filter means; a customer can ask for places only, lest it learn by asking what is not shown yet.</summary>
+    public static PortfolioFilter Chosen(GatewayRequest request, AccountFilter? filter, string argument)
+    {
+        if (request.Side == Side.Customer && filter?.IsByPlaceOnly == false)
+        {
+            throw new RefusedException(OwnOnly with { Field = argument });
+        }
+
+        return filter.ToDomain(argument).OrRefuse();
     }
 
     /// <summary>Which accounts an action is allowed on.</summary>

@@ -6,6 +6,7 @@ using Success.Gateway.Errors;
 using Success.Gateway.Identity;
 using Success.Gateway.Tenancy;
 using Success.Grains.Accounts;
+using Success.Grains.Changes;
 using Success.Grains.Portfolio;
 using Success.Grains.Tenancy;
 
@@ -43,6 +44,8 @@ public sealed class GatewayRequest
     internal ITenantGrain TenantGrain => Services.Grains.GetGrain<ITenantGrain>(Caller.Tenant.ToString());
 
     internal IPortfolioGrain PortfolioGrain => Services.Grains.GetGrain<IPortfolioGrain>(Caller.Tenant.ToString());
+
+    internal IChangeLogGrain ChangeLogGrain => Services.Grains.GetGrain<IChangeLogGrain>(Caller.Tenant.ToString());
 
     internal IAccountGrain AccountGrain(Id<Account> account) =>
         Services.Grains.GetGrain<IAccountGrain>(new AccountKey(Caller.Tenant, account).ToString());

@@ -63,7 +63,9 @@ sealed partial class AccountGrain
         var summary = AccountSummaries.Of(_account.State!, version, _name, ReportingCurrency, _time.GetUtcNow());
 
         var path = await Portfolio.Publish(new(_key.Account, PackedSummary.Pack(summary).Bytes));
-        _changes.Publish(_key.Tenant, new(path, version, Hearing.Of(news, _account.State!)));
+        var kinds = Hearing.Of(news, _account.State!);
+        _changes.Publish(_key.Tenant, new(path, version, kinds));
+        await GrainFactory.GetGrain<IChangeLogGrain>(_key.Tenant.ToString()).Note(Changed.Of(news, kinds, _key.Account));
         await NotifyAsync(news);
         GrainInstruments.HandedOver(news.Select(one => one.Event));
         await _account.MarkPublishedAsync(version);

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Success.Domain;
 using Success.Domain.Tenancy;
 
@@ -43,5 +45,12 @@ public sealed class SecretKeys
     {
         var read = EmailAddress.Create(address);
         return new(address, read.IsSuccess ? DigestOf(read.Value) : default);
+    }
+
+    /// <summary>A key of this server for one purpose; another purpose gets another one.</summary>
+    public byte[] KeyFor(string purpose)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(purpose);
+        return HMACSHA256.HashData(_pepper, Encoding.UTF8.GetBytes(purpose));
     }
 }

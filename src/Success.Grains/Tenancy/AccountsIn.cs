@@ -17,6 +17,12 @@ static class AccountsIn
         return [.. (request.Caller is Caller.Credential credential ? accounts.Concat(Of(credential.Audience.Accounts)) : accounts).Distinct()];
     }
 
+    /// <summary>The accounts that decide what of a tenant somebody may see.</summary>
+    public static IEnumerable<Id<Account>> Tied(Tenant tenant, Audience audience) => tenant.Members.Values.SelectMany(member => Of(member.Accounts))
+        .Concat(tenant.Clients.Values.SelectMany(client => Of(client.Accounts)))
+        .Concat(tenant.People.Values.Select(person => person.Account))
+        .Concat(Of(audience.Accounts));
+
     static IEnumerable<Id<Account>> Of(TenantCommand command) => command switch
     {
         TenantCommand.InviteMember invite => Of(invite.Accounts),

@@ -118,6 +118,7 @@ sealed partial class TenantGrain : Grain, ITenantGrain
         try
         {
             var version = _tenant.Version.Number;
+            await NoteChangesAsync();
             await NotifyAsync();
             await EnterInDirectoryAsync();
             await _tenant.MarkPublishedAsync(version);

@@ -66,6 +66,7 @@ sealed class PortfolioModel
         && (filter.HasAlerts is null || filter.HasAlerts == account.OpenAlerts.Total > 0)
         && IsIn(filter.Lifecycles, account.Lifecycle)
         && (filter.RenewsBefore is null || account.RenewsOn < filter.RenewsBefore)
+        && (filter.ReviewsBefore is null || account.ReviewsOn < filter.ReviewsBefore)
         && (filter.Text is null || Matches(account.Name, filter) || Matches(account.ExternalId, filter));
 
     static bool IsIn<T>(IReadOnlyList<T> list, T value) => list.Count == 0 || list.Contains(value);

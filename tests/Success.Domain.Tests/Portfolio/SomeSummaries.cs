@@ -43,6 +43,7 @@ sealed class SomeSummaries(int seed)
         Lifecycle = Chance(0.8) ? AccountLifecycle.Active : Pick(Enum.GetValues<AccountLifecycle>()),
         Attention = Chance(0.2) ? null : Attention.Part(new Money(_random.Next(50) * 1000, "EUR"), _random.NextDouble(), _random.NextDouble()),
         Arr = Chance(0.2) ? null : new Money(_random.Next(40) * 2500.25m, Pick(Currencies)),
+        ReviewsOn = Chance(0.6) ? null : new DateOnly(2026, 1, 1).AddDays(_random.Next(60)),
         RenewsOn = Chance(0.2) ? null : new DateOnly(2026, 1, 1).AddDays(_random.Next(200)),
         Progress = Chance(0.2) ? null : (_random.Next(-20, 21) / 20f),
         Sparkline = Sparkline.Of([.. Enumerable.Range(0, _random.Next(30)).Select(_ => _random.NextDouble())]),

@@ -100,20 +100,11 @@ sealed class Api : IAsyncDisposable
     }
 
     /// <summary>Waits until the portfolio has so many accounts: what is bound to an account needs its place.</summary>
-    public async Task SettleAsync(int accounts)
-    {
-        for (var tries = 0; tries < 10_000; tries++)
-        {
-            if ((await ReadAsync(Owner, "{ accounts { totalCount } }")).GetProperty("accounts").GetProperty("totalCount").GetInt32() == accounts)
-            {
-                return;
-            }
+    public Task SettleAsync(int accounts) =>
+        UntilAsync("{ accounts { totalCount } }", data => data.GetProperty("accounts").GetProperty("totalCount").GetInt32() == accounts);
 
-            await Task.Yield();
-        }
-
-        Assert.Fail($"The portfolio never had {accounts} accounts.");
-    }
+    /// <summary>Asks as the owner until the answer is so.</summary>
+    public Task UntilAsync(string document, Func<JsonElement, bool> isSo) => Patience.UntilAsync(async () => isSo(await ReadAsync(Owner, document)), document);
 
     public ValueTask DisposeAsync() => Gateway.DisposeAsync();
 

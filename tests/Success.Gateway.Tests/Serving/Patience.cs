@@ -6,10 +6,13 @@ static class Patience
     static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
 
     /// <summary>Asks until it is so, and fails by saying what never came.</summary>
-    public static async Task UntilAsync(Func<bool> isSo, string what)
+    public static Task UntilAsync(Func<bool> isSo, string what) => UntilAsync(() => Task.FromResult(isSo()), what);
+
+    /// <summary>Asks until it is so, and fails by saying what never came.</summary>
+    public static async Task UntilAsync(Func<Task<bool>> isSo, string what)
     {
         using var patience = new CancellationTokenSource(Longest);
-        while (!isSo())
+        while (!await isSo())
         {
             if (patience.IsCancellationRequested)
             {

@@ -1,0 +1,30 @@
+using Success.Domain;
+using Success.Domain.Alerts;
+using Success.Gateway.Ids;
+
+namespace Success.Gateway.Alerts;
+
+/// <summary>A place in the list of all accounts' alerts.</summary>
+/// <param name="Account">Cursor of the account before the one that it stands in; null for the first account.</param>
+/// <param name="Alert">The alert before the place; none when the place is the beginning of its account.</param>
+readonly record struct AlertCursor(string? Account, PartId<Alert>? Alert)
+{
+    const char Separator = '~';
+
+    public static Result<AlertCursor> Read(string? cursor)
+    {
+        if (cursor is null)
+        {
+            return new AlertCursor(null, null);
+        }
+
+        var end = cursor.LastIndexOf(Separator);
+        var (account, alert) = end < 0 ? ("", "") : (cursor[..end], cursor[(end + 1)..]);
+        var id = alert.Length == 0 ? default(Result<PartId<Alert>>?) : PartId<Alert>.Parse(alert);
+        return end < 0 || id is { IsSuccess: false }
+            ? new DomainError(DomainErrorCode.Invalid, "This is not a cursor of this list; begin anew.", "after")
+            : new AlertCursor(account.Length == 0 ? null : account, id?.Value);
+    }
+
+    public override string ToString() => $"{Account}{Separator}{Alert}";
+}

@@ -1,0 +1,45 @@
+using System.Runtime.CompilerServices;
+using Success.Domain;
+using Success.Domain.Accounts;
+using Success.Domain.Portfolio;
+using Success.Domain.Tenancy;
+using Success.Gateway.Errors;
+using Success.Gateway.Requests;
+
+namespace Success.Gateway.Changes;
+
+/// <summary>
+/// The changes of accounts that meet a filter. A table also has to hear when an account leaves it: a change after which an account does not
+/// meet the filter is given as well, unless the one before said so already.
+/// </summary>
+sealed class FilteredAccounts(PortfolioFilter filter)
+{
+    // Of accounts that changed since the stream began.
+    readonly HashSet<string> _outside = new(StringComparer.Ordinal);
+
+    public async IAsyncEnumerable<AccountChange> OfAsync(
+        GatewayRequest request, IAsyncEnumerable<AccountChange> changes, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var change in changes.WithCancellation(cancellationToken))
+        {
+            if (await MeetsAsync(request, change.Account.Id))
+            {
+                _outside.Remove(change.Account.Id);
+                yield return change;
+            }
+            else if (_outside.Add(change.Account.Id))
+            {
+                yield return change with { MeetsFilter = false };
+            }
+        }
+    }
+
+    // The account has told the portfolio before it told whoever looks.
+    async Task<bool> MeetsAsync(GatewayRequest request, string id)
+    {
+        var account = Id<Account>.Parse(id).Value;
+        var scope = AccountScope.BoundTo(new AccountBinding(account, Subtree: false)).Value;
+        var answer = await request.PortfolioGrain.Page(new(new PageRequest(AccountOrder.Name, First: 1), filter, scope));
+        return answer.Page is { } page ? page.TotalCount > 0 : throw new RefusedException(answer.Refusal!);
+    }
+}
