@@ -34,6 +34,9 @@ public sealed class ActionNode : INode
     /// <summary>The objective that it serves.</summary>
     public ObjectiveNode? Objective => _action.Objective.IsNone ? null : _page.FindObjective(_action.Objective);
 
+    /// <summary>Since when it is overdue.</summary>
+    public DateTimeOffset? OverdueSince => _action.OverdueSince;
+
     /// <summary>When and by whom it was done.</summary>
     public CompletionNode? Done => _action.Done is { } done ? new(_page, done) : null;
 }

@@ -16,7 +16,8 @@ public static class MemberMutations
         var accounts = asking.Scope(input.Accounts, AccountScope.Everything);
         var mandate = input.Mandate is { } given ? asking.Mandate(given) : null;
         var person = asking.Id<Person>(input.Person, "person");
-        return asking.CarryAsync(() => new TenantCommand.InviteMember(input.Name, email!, input.Role, accounts, mandate, person));
+        var key = asking.Key(input.IdempotencyKey);
+        return asking.CarryAsync(() => new TenantCommand.InviteMember(input.Name, email!, input.Role, accounts, mandate, person) { Key = key });
     }
 
     /// <summary>Gives an invited member fresh time.</summary>

@@ -15,7 +15,8 @@ public static class PersonMutations
         var asking = new TenantAsking(context.Request());
         var account = asking.Id<Account>(input.Account, "account");
         var email = asking.Mailbox(input.Email);
-        return asking.CarryAsync(() => new TenantCommand.AddPerson(account, input.Side, input.Name, input.Occupation, email));
+        var key = asking.Key(input.IdempotencyKey);
+        return asking.CarryAsync(() => new TenantCommand.AddPerson(account, input.Side, input.Name, input.Occupation, email) { Key = key });
     }
 
     /// <summary>Replaces what is known of a person.</summary>

@@ -19,6 +19,14 @@ sealed class TenantAsking(GatewayRequest request)
     public Id<T> Id<T>(string? id, string field)
         where T : IIdentified => id is null ? default : _refusals.Take(Domain.Id<T>.Parse(id), field);
 
+    public IdempotencyKey? Key(string? key)
+    {
+        // The refusal names its field itself.
+        var read = key is null ? default(Result<IdempotencyKey>?) : IdempotencyKey.Create(key);
+        _refusals.Add(read?.Error);
+        return read is { IsSuccess: true } known ? known.Value : null;
+    }
+
     public Mailbox? Mailbox(string? email)
     {
         var read = email is null ? default(Result<Mailbox>?) : request.Services.Mint.MailboxOf(email);
@@ -72,6 +80,7 @@ sealed class TenantAsking(GatewayRequest request)
     {
         "client" => "apiClient",
         "accounts" => field,
+        _ when field.StartsWith("settings.", StringComparison.Ordinal) => field["settings.".Length..],
         _ when field.StartsWith("accounts[", StringComparison.Ordinal) => $"accounts.bindings{field["accounts".Length..]}",
         _ => field,
     };

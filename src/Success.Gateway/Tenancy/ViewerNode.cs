@@ -25,6 +25,18 @@ public sealed class ViewerNode
     /// <summary>The workspace.</summary>
     public async Task<WorkspaceNode> Workspace() => new(_request, await _request.Workspace.TenantAsync());
 
+    /// <summary>Where the member is signed in.</summary>
+    public async Task<IReadOnlyList<SessionNode>> Sessions()
+    {
+        if (_request.Caller.Audience.Member is { IsNone: true })
+        {
+            return [];
+        }
+
+        var list = await _request.TenantGrain.Sessions(_request.Caller.Audience.Member, new Caller.Credential(_request.Caller.Audience));
+        return [.. list.Sessions.Select(session => new SessionNode(_request, session))];
+    }
+
     /// <summary>What the caller may do somewhere in the workspace.</summary>
     public IReadOnlyList<Permitted> Permissions =>
         [.. Enum.GetValues<Permitted>().Where(permission => Policy.GrantOf(_request.Caller.Audience, (PolicyAction)permission) != Grant.Never)];

@@ -1,4 +1,5 @@
 using Success.Domain;
+using Success.Domain.Alerts;
 using Success.Domain.Drift;
 using Success.Domain.Tenancy;
 using Success.Gateway.Accounts;
@@ -16,13 +17,27 @@ public sealed record ChangeSettingsInput(
     Optional<FalseAlarmSetting?> FalseAlarms,
     Optional<int?> HeadStartDays,
     Optional<QuietHoursInput?> QuietHours,
-    Optional<string?> Accent);
+    Optional<string?> Accent,
+    Optional<string?> ReportingCurrency,
+    Optional<EscalationInput?> Escalation);
+
+/// <summary>After how many working days an alert goes to a manager.</summary>
+public sealed record EscalationInput(int Advisory, int Warning, int Critical)
+{
+    internal EscalationRule ToDomain() => new(Advisory, Warning, Critical);
+}
+
+/// <summary>What endSession takes.</summary>
+public sealed record EndSessionInput(string Session);
+
+/// <summary>What signOutEverywhere takes.</summary>
+public sealed record SignOutEverywhereInput(string? Member);
 
 /// <summary>What changeLabel takes.</summary>
 public sealed record ChangeLabelInput(BrandLabel Label, string? Text);
 
 /// <summary>What inviteMember takes.</summary>
-public sealed record InviteMemberInput(string Name, string Email, Role Role, AccountScopeInput? Accounts, MandateInput? Mandate, string? Person);
+public sealed record InviteMemberInput(string Name, string Email, Role Role, AccountScopeInput? Accounts, MandateInput? Mandate, string? Person, string? IdempotencyKey);
 
 /// <summary>What renewInvitation takes.</summary>
 public sealed record RenewInvitationInput(string Member);
@@ -55,7 +70,7 @@ public sealed record RemoveMemberInput(string Member);
 public sealed record EraseMemberInput(string Member);
 
 /// <summary>What addPerson takes.</summary>
-public sealed record AddPersonInput(string Account, Side Side, string Name, string? Occupation, string? Email);
+public sealed record AddPersonInput(string Account, Side Side, string Name, string? Occupation, string? Email, string? IdempotencyKey);
 
 /// <summary>What changePerson takes.</summary>
 public sealed record ChangePersonInput(string Person, string Name, string? Occupation, string? Email);

@@ -27,6 +27,8 @@ public static class WorkspaceMutations
             FalseAlarms = input.FalseAlarms.Value ?? now.FalseAlarms,
             HeadStartDays = input.HeadStartDays.Value ?? now.HeadStartDays,
             QuietHours = input.QuietHours.IsGiven ? input.QuietHours.Value?.ToDomain() : now.QuietHours,
+            ReportingCurrency = input.ReportingCurrency.IsGiven ? input.ReportingCurrency.Value : now.ReportingCurrency,
+            Escalation = input.Escalation.IsGiven ? input.Escalation.Value?.ToDomain() : now.Escalation,
             Accent = input.Accent.Value is { } accent ? asking.Value(AccentColor.Create(accent), "accent") : now.Accent,
         };
         return await asking.CarryAsync(() => new TenantCommand.ChangeSettings(settings));

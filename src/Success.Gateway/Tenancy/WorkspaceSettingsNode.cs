@@ -1,3 +1,4 @@
+using Success.Domain.Alerts;
 using Success.Domain.Drift;
 using Success.Domain.Tenancy;
 
@@ -24,4 +25,10 @@ public sealed class WorkspaceSettingsNode
 
     /// <summary>When members are not interrupted.</summary>
     public QuietHours? QuietHours => _settings.QuietHours;
+
+    /// <summary>The currency in which the portfolio reckons.</summary>
+    public string? ReportingCurrency => _settings.ReportingCurrency;
+
+    /// <summary>When an alert that nobody acknowledges goes to a manager.</summary>
+    public EscalationRule Escalation => _settings.Escalation ?? EscalationRule.Default;
 }

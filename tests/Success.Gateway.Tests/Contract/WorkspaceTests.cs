@@ -1,0 +1,59 @@
+namespace Success.Gateway.Tests.Contract;
+
+/// <summary>Settings, sessions and repeated commands of the workspace.</summary>
+public sealed class WorkspaceTests
+{
+    const string Settings = "workspace { settings { reportingCurrency escalation { advisory warning critical } } }";
+
+    [Fact]
+    public async Task ChangeSettings_OfCurrencyAndEscalation_AreKeptAndTakenBack()
+    {
+        await using var api = await Api.StartAsync();
+
+        var changed = await api.DoAsync(api.Owner, "changeSettings", Settings, new { reportingCurrency = "EUR", escalation = new { advisory = 20, warning = 3, critical = 1 } });
+        var back = await api.DoAsync(api.Owner, "changeSettings", Settings, new { reportingCurrency = (string?)null, escalation = (object?)null });
+        var wrong = await api.TryAsync(api.Owner, "changeSettings", Settings, new { escalation = new { advisory = 21, warning = 3, critical = 1 } });
+        var noCurrency = await api.TryAsync(api.Owner, "changeSettings", Settings, new { reportingCurrency = "euro" });
+
+        Assert.Contains("\"reportingCurrency\":\"EUR\",\"escalation\":{\"advisory\":20,\"warning\":3,\"critical\":1}", changed.GetRawText(), StringComparison.Ordinal);
+        Assert.Contains("\"reportingCurrency\":null,\"escalation\":{\"advisory\":5,\"warning\":2,\"critical\":1}", back.GetRawText(), StringComparison.Ordinal);
+        Assert.Equal("escalation.advisory", wrong.GetProperty("userErrors")[0].GetProperty("field").GetString());
+        Assert.Equal("reportingCurrency", noCurrency.GetProperty("userErrors")[0].GetProperty("field").GetString());
+    }
+
+    [Fact]
+    public async Task Sessions_AreListedAndEndedOneByOneAndEverywhere()
+    {
+        await using var api = await Api.StartAsync();
+        for (var browsers = 0; browsers < 3; browsers++)
+        {
+            await api.Gateway.SignInAsync();
+        }
+
+        var listed = (await api.ReadAsync(api.Owner, "{ viewer { sessions { id startedAt lastUsedAt isCurrent } } }")).GetProperty("viewer").GetProperty("sessions");
+        var session = listed[0].GetProperty("id").GetString();
+        await api.DoAsync(api.Owner, "endSession", "", new { session });
+        var again = await api.TryAsync(api.Owner, "endSession", "", new { session });
+        var left = (await api.ReadAsync(api.Owner, "{ viewer { sessions { id } } }")).GetProperty("viewer").GetProperty("sessions").GetArrayLength();
+        await api.DoAsync(api.Owner, "signOutEverywhere", "", new { });
+
+        Assert.Equal(3, listed.GetArrayLength());
+        Assert.Equal("session", again.GetProperty("userErrors")[0].GetProperty("field").GetString());
+        Assert.Equal(2, left);
+        Assert.Equal(0, (await api.ReadAsync(api.Owner, "{ viewer { sessions { id } } }")).GetProperty("viewer").GetProperty("sessions").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task InviteMember_RepeatedUnderItsKey_InvitesOne()
+    {
+        await using var api = await Api.StartAsync();
+        var input = new { name = "Somebody", email = "somebody@example.com", role = "PROVIDER_MANAGER", idempotencyKey = "once" };
+
+        var first = await api.DoAsync(api.Owner, "inviteMember", "member { id }", input);
+        var second = await api.DoAsync(api.Owner, "inviteMember", "member { id }", input);
+        var other = await api.TryAsync(api.Owner, "inviteMember", "member { id }", input with { name = "Another" });
+
+        Assert.Equal(first.GetProperty("member").ToString(), second.GetProperty("member").ToString());
+        Assert.Equal(("CONFLICT", "idempotencyKey"), (other.GetProperty("userErrors")[0].GetProperty("code").GetString(), other.GetProperty("userErrors")[0].GetProperty("field").GetString()));
+    }
+}
