@@ -36,26 +36,10 @@ sealed class ServerProcess : IAsyncDisposable
     public HttpClient Http { get; private set; } = new();
 
     /// <summary>Starts one and waits until it listens.</summary>
-    public static async Task<ServerProcess> StartAsync(string folder, params string[] flags)
-    {
-        var program = Path.Combine(AppContext.BaseDirectory, "Success.Server.dll");
-        var server = new ServerProcess(Process.Start(
-            new ProcessStartInfo("dotnet", [program, "serve", "--urls", "http://127.0.0.1:0", "--data", folder, .. flags])
-            {
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            })!);
-        try
-        {
-            server.Http.BaseAddress = await server._url.Task.WaitAsync(LongestWait);
-        }
-        catch (TimeoutException exception)
-        {
-            throw new TimeoutException($"The server did not say where it listens, but:{Environment.NewLine}{server.Said}", exception);
-        }
+    public static Task<ServerProcess> StartAsync(string folder, params string[] flags) => LaunchAsync("http://127.0.0.1:0", folder, flags);
 
-        return server;
-    }
+    /// <summary>Starts one at a place of one's own choice.</summary>
+    public static Task<ServerProcess> StartAtAsync(Uri url, string folder) => LaunchAsync(url.GetLeftPart(UriPartial.Authority), folder, []);
 
     /// <summary>Asks it to stop, as a container's runtime does.</summary>
     /// <returns>Its exit code.</returns>
@@ -82,6 +66,27 @@ sealed class ServerProcess : IAsyncDisposable
 
         await _reading;
         _process.Dispose();
+    }
+
+    static async Task<ServerProcess> LaunchAsync(string url, string folder, string[] flags)
+    {
+        var program = Path.Combine(AppContext.BaseDirectory, "Success.Server.dll");
+        var server = new ServerProcess(Process.Start(
+            new ProcessStartInfo("dotnet", [program, "serve", "--urls", url, "--data", folder, .. flags])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            })!);
+        try
+        {
+            server.Http.BaseAddress = await server._url.Task.WaitAsync(LongestWait);
+        }
+        catch (TimeoutException exception)
+        {
+            throw new TimeoutException($"The server did not say where it listens, but:{Environment.NewLine}{server.Said}", exception);
+        }
+
+        return server;
     }
 
     async Task ReadAsync(StreamReader reader)

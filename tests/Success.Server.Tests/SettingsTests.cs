@@ -15,7 +15,7 @@ public sealed class SettingsTests : IDisposable
     [Theory]
     [MemberData(nameof(Keys))]
     public void Setting_StandsInTheHandbook(string key) =>
-        Assert.Contains($"`{key}`", File.ReadAllText(Path.Combine(Root(), "docs", "operation.md")), StringComparison.Ordinal);
+        Assert.Contains($"`{key}`", File.ReadAllText(Path.Combine(Repository.Root, "docs", "operation.md")), StringComparison.Ordinal);
 
     [Fact]
     public void Setting_NamesFollowFromItsKey() => Assert.Equal(
@@ -85,16 +85,5 @@ public sealed class SettingsTests : IDisposable
         {
             return refused.Errors;
         }
-    }
-
-    static string Root()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Success.sln")))
-        {
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests run outside of their repository.");
-        }
-
-        return folder;
     }
 }

@@ -1,6 +1,8 @@
 using Success.Domain;
+using Success.Domain.Accounts;
 using Success.Domain.Alerts;
 using Success.Domain.Explanations;
+using Success.Domain.Kpis;
 using Success.Domain.Plans;
 using Success.Gateway.Accounts;
 
@@ -15,9 +17,10 @@ static class AlertSubject
         var raised = page.Calendar.DateAt(alert.RaisedAt);
         if (page.View.Kpis.FirstOrDefault(kpi => kpi.Kpi.Id.ToString() == subject) is { } kpi)
         {
-            return new(alert, await page.NameAsync($"{subject}.name"), alert.Kind == AlertKind.Missed ? kpi.Due ?? raised : raised)
+            return new(alert, await page.NameAsync($"{subject}.name"), DateOf(page, alert, kpi))
             {
                 Supplier = kpi.Kpi.Agreed?.Content.Terms.Supplier ?? default,
+                ChanceWithinTolerance = kpi.IsWithinHeadStart ? null : kpi.Drift?.ChanceWithinTolerance,
                 LacksData = kpi.LacksData,
             };
         }
@@ -32,6 +35,15 @@ static class AlertSubject
             ? new(alert, await page.NameAsync($"{subject}.title"), milestone.Due)
             : new(alert, await page.NameAsync($"{TitledBy(page, subject)}.title"), raised) { Owes = WithoutCounterpart(page) };
     }
+
+    // For what is overdue the day on which it was due, otherwise the day on which the alert was raised.
+    static DateOnly DateOf(AccountPage page, AlertView alert, KpiView kpi) => alert.Kind switch
+    {
+        AlertKind.NoData when kpi is { Drift: { } drift, Kpi.Agreed.Content.Terms: { } terms } =>
+            page.Calendar.DateAt((drift.At + terms.Cadence.Length() + terms.ReportingLag).AddTicks(-1)),
+        AlertKind.Missed when kpi.Due is { } due => due,
+        _ => page.Calendar.DateAt(alert.RaisedAt),
+    };
 
     static IEnumerable<Milestone> Milestones(AccountPage page) => page.View.Plans.SelectMany(plan => plan.Plan.Milestones);
 

@@ -48,12 +48,7 @@ public sealed class KpiNode : INode
     public string Metric => Kpi.Metric.ToString();
 
     /// <summary>The version that the terms in force mean; the latest before there are any.</summary>
-    public async Task<MetricVersionNode?> MetricVersion()
-    {
-        var tenant = await _page.Request.Workspace.TenantAsync();
-        var metric = Terms is { } terms ? tenant.Catalogue.Find(terms.Metric, terms.MetricVersion) : tenant.Catalogue.Latest(Kpi.Metric);
-        return metric is null ? null : new(metric);
-    }
+    public async Task<MetricVersionNode?> MetricVersion() => await DefinitionAsync() is { } metric ? new(metric) : null;
 
     /// <summary>Who wrote it down first.</summary>
     public ActorNode AddedBy => _page.ActorOf(Kpi.AddedBy);
@@ -86,8 +81,8 @@ public sealed class KpiNode : INode
     /// <summary>Why it stands so.</summary>
     public async Task<KpiExplanationNode> Explanation(string? locale)
     {
-        var (name, version) = (await Name(), await MetricVersion());
-        return new(_view, Explain.Kpi(Facts(name, version?.Unit ?? ""), await Readers.OfAsync(_page, locale)));
+        var facts = Facts(await Name(), await DefinitionAsync());
+        return new(_view, Explain.Kpi(facts, await Readers.OfAsync(_page, locale)));
     }
 
     /// <summary>How far it has come.</summary>
@@ -139,10 +134,17 @@ public sealed class KpiNode : INode
 
     Terms? Terms => Kpi.Agreed?.Content.Terms;
 
-    KpiFacts Facts(string name, string unit) => new()
+    async Task<Metric?> DefinitionAsync()
+    {
+        var tenant = await _page.Request.Workspace.TenantAsync();
+        return Terms is { } terms ? tenant.Catalogue.Find(terms.Metric, terms.MetricVersion) : tenant.Catalogue.Latest(Kpi.Metric);
+    }
+
+    KpiFacts Facts(string name, Metric? metric) => new()
     {
         Name = name,
-        Unit = unit,
+        Unit = metric?.Unit ?? "",
+        IsPerPeriod = metric?.Kind.Periods() is not null,
         Standing = _view.Standing,
         IsWithinHeadStart = _view.IsWithinHeadStart,
         IsOvertaken = _view.IsOvertaken,
