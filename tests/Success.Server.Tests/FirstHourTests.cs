@@ -35,7 +35,7 @@ public sealed class FirstHourTests : IDisposable
         Assert.Contains("\"kind\":\"DRIFT\",\"status\":\"RAISED\"", said, StringComparison.Ordinal);
         Assert.Contains("You choose how to go on.", said, StringComparison.Ordinal);
         Assert.Matches("""\{"plan":\{"closedPeriods":\[\{"digest":"p1-[0-9a-f]{64}"\}\]\},"userErrors":\[\]\}""", said);
-        Assert.Equal(5, said.Split("""{"data":{"node":null}}""").Length - 1);
+        Assert.Equal(5, said.Split("""{"node":null}""").Length - 1);
     }
 
     /// <summary>What the page has one type into the second terminal.</summary>

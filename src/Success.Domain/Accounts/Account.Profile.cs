@@ -135,6 +135,11 @@ public sealed partial record Account
         refusals.Take(Dates.Check(archive.On, "on"));
         refusals.Require(isMerge != archive.Into.IsNone, "into", "A merge names the account it was merged into, and nothing else does.");
         refusals.Require(archive.Into != state.Id, "into", "An account cannot be merged into itself.");
+        if (refusals.IsEmpty && isMerge && decided.Context.FindAncestors(archive.Into) is null)
+        {
+            return Refusal.NotFound("into", "There is no such account to merge this one into.");
+        }
+
         if (!refusals.IsEmpty)
         {
             return refusals.ToError();

@@ -56,11 +56,19 @@ public sealed partial record Account
 
             return Confirm(next, decision.Events.OfType<PeriodClosed>().FirstOrDefault(), decided) is { } wrong
                 ? wrong
-                : decided.About(decision.Events is [var first, ..] ? first.Review : null);
+                : decided.About(SubjectOf(decision));
         });
     }
 
     // Falling due is the clock's to say.
+    // A restatement is answered by its own id, everything else is about the review.
+    static object? SubjectOf(Decision<ReviewEvent> decision) => decision.Events switch
+    {
+        [ValueRestated restated, ..] => restated.Restatement,
+        [var first, ..] => first.Review,
+        [] => null,
+    };
+
     static DomainError? Refused(ReviewCommand command) =>
         command is WakeReviews ? Refusal.Forbidden(null, "A review falls due by itself.") : null;
 

@@ -29,8 +29,12 @@ public sealed partial class AccountNode
     /// <summary>The provider's member who looks after it.</summary>
     public async ValueTask<ActorNode?> Owner()
     {
-        var owner = _summary is { } row ? row.Owner : (await PageAsync()).View.Profile.Owners.Provider;
-        return owner.IsNone ? null : new(_request, Domain.Tenancy.Who.Of(Side.Provider, owner));
+        if (_summary is { } row)
+        {
+            return row.Owner.IsNone ? null : new(_request, Domain.Tenancy.Who.Of(Side.Provider, row.Owner));
+        }
+
+        return await PageAsync() is var page ? page.MemberOf(Side.Provider, page.View.Profile.Owners.Provider) : null;
     }
 
     /// <summary>How it stands.</summary>

@@ -84,6 +84,6 @@ sealed class AccountPage
 
     public ActorNode ActorOf(Who who) => new(Request, who);
 
-    /// <summary>A member as an actor; null for none.</summary>
-    public ActorNode? MemberOf(Side side, Id<Member> member) => member.IsNone ? null : new(Request, Who.Of(side, member));
+    /// <summary>A member who is named in the account; null for none.</summary>
+    public ActorNode? MemberOf(Side side, Id<Member> member) => member.IsNone ? null : new(Request, Who.Of(side, member), Path);
 }

@@ -1,4 +1,5 @@
 using Success.Domain.Agreements;
+using Success.Domain.Tenancy;
 using Success.Gateway.Accounts;
 using Success.Gateway.Tenancy;
 
@@ -16,7 +17,7 @@ public sealed class ApprovalNode
     public ActorNode By => _page.ActorOf(_approval.By);
 
     /// <summary>The colleague whose mandate it was, when the member stood in.</summary>
-    public ActorNode? OnBehalfOf => _approval.By.Side is { } side ? _page.MemberOf(side, _approval.OnBehalfOf) : null;
+    public ActorNode? OnBehalfOf => _approval is { By.Side: { } side, OnBehalfOf: { IsNone: false } member } ? _page.ActorOf(Who.Of(side, member)) : null;
 
     /// <summary>When.</summary>
     public DateTimeOffset At => _approval.At;

@@ -69,12 +69,18 @@ sealed class MeasurementBatch(GatewayRequest request, IReadOnlyList<MeasurementI
         {
             if (item.ExternalAccountId is { } externalId && !found.ContainsKey(externalId))
             {
-                found[externalId] = await request.PortfolioGrain.FindByExternalId(externalId);
+                var account = await request.PortfolioGrain.FindByExternalId(externalId);
+                found[externalId] = await IsThereAsync(account) ? account : default;
             }
         }
 
         return found;
     }
+
+    // Whoever has to do with some accounts only is not told by what else is wrong with an item whether another one exists.
+    async Task<bool> IsThereAsync(Id<Account> account) =>
+        request.Caller.Audience.Accounts.Every
+        || (!account.IsNone && await request.AccountGrain(account).CalendarFor(request.Caller.Audience) is not null);
 
     static Result<Id<Account>> AccountOf(MeasurementInput item, Dictionary<string, Id<Account>> externals) => item switch
     {

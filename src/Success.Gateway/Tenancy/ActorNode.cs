@@ -10,7 +10,14 @@ public sealed class ActorNode
     readonly GatewayRequest _request;
     readonly Who _who;
 
-    internal ActorNode(GatewayRequest request, Who who) => (_request, _who) = (request, who);
+    readonly AccountPath? _at;
+
+    /// <param name="request">The request.</param>
+    /// <param name="who">Who.</param>
+    /// <param name="at">
+    /// The account, for a member who was only named there and has not done anything: whoever has nothing to do with the account is not named.
+    /// </param>
+    internal ActorNode(GatewayRequest request, Who who, AccountPath? at = null) => (_request, _who, _at) = (request, who, at);
 
     /// <summary>What kind of actor.</summary>
     public ActorKind Kind =>
@@ -33,10 +40,17 @@ public sealed class ActorNode
     /// <summary>The name. Both sides see it: they must know with whom they agree.</summary>
     public Task<string?> Name() => Kind switch
     {
-        ActorKind.Member => _request.Workspace.TextAsync($"{_who.Member}.name"),
+        ActorKind.Member => MemberNameAsync(),
         ActorKind.ApiClient => _request.Workspace.TextAsync($"{_who.Client}.name"),
         _ => Task.FromResult<string?>(null),
     };
+
+    async Task<string?> MemberNameAsync()
+    {
+        var isKnown = _at is not { } account
+            || ((await _request.Workspace.TenantAsync()).Members.TryGetValue(_who.Member, out var member) && member.Accounts.Includes(account));
+        return isKnown ? await _request.Workspace.TextAsync($"{_who.Member}.name") : null;
+    }
 
     bool MayLookUp(PolicyAction ofProvider, PolicyAction ofCustomer) =>
         Policy.GrantOf(_request.Caller.Audience, _who.Side == Domain.Side.Provider ? ofProvider : ofCustomer) != Grant.Never;

@@ -37,7 +37,9 @@ sealed partial class AccountGrain
         var actor = tenant.Tenant.ActorOf(audience.Value, places.Path, DateOnly.FromDateTime(now.UtcDateTime));
         return Context(tenant, now, actor) with
         {
-            FindAncestors = account => places.Known.FirstOrDefault(path => path.Account == account)?.Ancestors,
+            // An account that the caller may not see cannot be named as a place either.
+            FindAncestors = account => places.Known.FirstOrDefault(
+                path => path.Account == account && Policy.Allows(audience.Value, PolicyAction.ReadAccount, path))?.Ancestors,
             LevelsBelow = places.LevelsBelow,
         };
     }
@@ -80,7 +82,12 @@ sealed partial class AccountGrain
     async Task<Places> PlacesFor(AccountCommand? command)
     {
         var parent = _account.State?.Profile.Parent ?? (command as OpenAccount)?.Parent ?? default;
-        var next = command is UpdateAccount { Parent: { IsGiven: true, Value: var given } } ? given : default;
+        var next = command switch
+        {
+            UpdateAccount { Parent: { IsGiven: true, Value: var given } } => given,
+            ArchiveAccount { Into: var into } => into,
+            _ => default,
+        };
         ImmutableArray<Id<Account>> wanted = [.. new[] { parent, next }.Where(account => !account.IsNone).Distinct()];
         if (wanted.IsEmpty)
         {

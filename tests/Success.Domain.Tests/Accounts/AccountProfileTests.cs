@@ -197,6 +197,8 @@ public sealed class AccountProfileTests
         scene.Refused(scene.Manager, new ArchiveAccount(ArchiveReason.Merged, day), DomainErrorCode.Invalid, "into");
         scene.Refused(scene.Manager, new ArchiveAccount(ArchiveReason.Ended, day, other), DomainErrorCode.Invalid, "into");
         scene.Refused(scene.Manager, new ArchiveAccount(ArchiveReason.Merged, day, scene.AccountId), DomainErrorCode.Invalid, "into");
+        scene.Refused(scene.Manager, new ArchiveAccount(ArchiveReason.Merged, day, other), DomainErrorCode.NotFound, "into");
+        scene.FindAncestors = id => id == other ? [] : null;
         scene.Do(scene.Manager, new ArchiveAccount(ArchiveReason.Merged, day, other));
 
         Assert.Equal(new(ArchiveReason.Merged, day, other), scene.Account.Profile.Archived);

@@ -139,6 +139,20 @@ public sealed partial class OperationEndpointsTests
         }
     }
 
+    [Fact]
+    public async Task Mutation_ByGet_ChangesNothing()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        using var owner = new Visitor(gateway, await gateway.SignInAsync());
+        var mutation = Uri.EscapeDataString("mutation { openAccount(input: { name: \"Acme\" }) { account { id } } }");
+
+        using var response = await owner.Browser.SendAsync(
+            HttpMethod.Get, $"/graphql?query={mutation}", null, ("Sec-Fetch-Site", "same-origin"), ("Success-Preflight", "1"), ("Accept", "application/graphql-response+json"));
+
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, response.StatusCode);
+        Assert.Equal(0, (await owner.ReadAsync("{ accounts { totalCount } }")).GetProperty("accounts").GetProperty("totalCount").GetInt32());
+    }
+
     static async Task<JsonElement> AskAsync(RunningGateway gateway, string key, string query)
     {
         using var response = await PostAsync(gateway, key, query);

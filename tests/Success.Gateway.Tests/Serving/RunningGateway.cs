@@ -66,7 +66,13 @@ sealed class RunningGateway : IAsyncDisposable
     public async Task CreateWorkspaceAsync(RouteTag tag, string name, string email)
     {
         var create = new TenantCommand.CreateTenant(Id<Tenant>.Create(Guid.CreateVersion7(Time.GetUtcNow())), tag, name, false, "The owner", Keys.MailboxOf(email));
-        Assert.Null((await TenantOf(tag).Execute(new(create, new Caller.Operator()))).Refusal);
+        await OperateAsync(tag, create);
+    }
+
+    /// <summary>Does something as whoever operates the service.</summary>
+    public async Task OperateAsync(RouteTag tag, TenantCommand command)
+    {
+        Assert.Null((await TenantOf(tag).Execute(new(command, new Caller.Operator()))).Refusal);
         await TenantOf(tag).CatchUp();
     }
 
@@ -98,6 +104,17 @@ sealed class RunningGateway : IAsyncDisposable
     {
         var browser = OpenBrowser();
         var letter = await AskAsync(browser, email);
+        Assert.Equal(HttpStatusCode.SeeOther, (await browser.PressAsync(await browser.OpenLinkAsync(letter))).StatusCode);
+        return browser;
+    }
+
+    /// <summary>A browser in which somebody has come in by an invitation, whose mail is the next one.</summary>
+    public async Task<Browser> AcceptInvitationAsync(string email)
+    {
+        var browser = OpenBrowser();
+        Assert.Equal(HttpStatusCode.OK, (await browser.PostAsync(Browser.PathOf(await Post.NextAsync()))).StatusCode);
+        var letter = await Post.NextAsync();
+        Assert.Equal(email, letter.To.ToString());
         Assert.Equal(HttpStatusCode.SeeOther, (await browser.PressAsync(await browser.OpenLinkAsync(letter))).StatusCode);
         return browser;
     }

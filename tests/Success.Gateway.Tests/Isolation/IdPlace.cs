@@ -1,0 +1,41 @@
+namespace Success.Gateway.Tests.Isolation;
+
+/// <summary>A place in the contract where a caller gives an id.</summary>
+/// <param name="On">The type whose field it is: a root, or what has an id and a field with an argument of its own.</param>
+/// <param name="Field">The field.</param>
+/// <param name="Path">The way from the field's arguments to the id; the last is the id itself.</param>
+/// <param name="Row">Its row in the matrix: <c>Type.field(argument)</c> or <c>Input.field</c>.</param>
+sealed record IdPlace(ContractType On, ContractField Field, ContractValue[] Path, string Row)
+{
+    // Names of other systems, which lead to an account just as its id does.
+    static readonly string[] ExternalNames = ["MeasurementInput.externalAccountId", "Query.account(externalId)"];
+
+    public override string ToString() => $"{On.Name}.{Field.Name}({string.Join('.', Path.Select(value => value.Name))})";
+
+    /// <summary>Every place of the contract, each once for every way that leads to it.</summary>
+    public static IEnumerable<IdPlace> All(Contract contract) =>
+        from type in contract.Types
+        where type.Kind == "OBJECT"
+        from field in type.Fields
+        from argument in field.Arguments
+        from place in Below(contract, type, field, [argument], $"{type.Name}.{field.Name}({argument.Name})")
+        select place;
+
+    static IEnumerable<IdPlace> Below(Contract contract, ContractType type, ContractField field, ContractValue[] path, string row)
+    {
+        var last = path[^1];
+        if (last.TypeName == "ID" || ExternalNames.Contains(row))
+        {
+            yield return new(type, field, path, row);
+        }
+
+        var inner = contract[last.TypeName];
+        foreach (var value in inner.Inputs)
+        {
+            foreach (var place in Below(contract, type, field, [.. path, value], $"{inner.Name}.{value.Name}"))
+            {
+                yield return place;
+            }
+        }
+    }
+}

@@ -1,0 +1,201 @@
+using System.Text.RegularExpressions;
+using Success.Domain.Tenancy;
+using Success.Gateway.Tests.Serving;
+
+namespace Success.Gateway.Tests.Isolation;
+
+/// <summary>
+/// Every place of the contract in which an id is given, asked by everybody who is not to get at what it names. <c>ids.txt</c> says for each place
+/// what it names; the places themselves come from the contract, so a new one without a row fails.
+/// </summary>
+public sealed partial class IsolationMatrixTests
+{
+    const string Any = "Any";
+    const string ExternalId = "ExternalId";
+
+    // What a mutation may take though nobody has such a thing: an id that is kept as it was given, and leads nowhere. Whoever is named to answer for
+    // something may be invited to the account later.
+    static readonly string[] TakenUnseen =
+    [
+        "MandateInput.plans", "NewActionInput.assignee", "NewObjectiveInput.owner", "NewObjectiveInput.customerOwner", "ObjectiveInput.owner", "ObjectiveInput.customerOwner",
+        "OpenAccountInput.owner", "OpenAccountInput.customerOwner", "UpdateAccountInput.owner", "UpdateAccountInput.customerOwner",
+    ];
+
+    // A filter by what is among an account's own things: anything else finds nothing.
+    const string FindsNothing = "SuccessPlan.comments(about)";
+
+    // What has an id and is not found by it alone.
+    static readonly string[] NoNode = [ExternalId, "Change", "Measurement", "ClosedReview"];
+
+    [Fact]
+    public async Task Matrix_OfTheContract_HasARowForEveryId()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        using var owner = new Visitor(gateway, await gateway.SignInAsync());
+
+        var places = IdPlace.All(await Contract.ReadAsync(owner)).Select(place => place.Row).Distinct().Order(StringComparer.Ordinal);
+
+        Assert.Equal(Rows().Keys.Order(StringComparer.Ordinal), places);
+    }
+
+    [Fact]
+    public async Task SomebodyElsesId_IsAnsweredLikeOneThatNeverWas()
+    {
+        await using var world = await IsolationWorld.StartAsync();
+        var failures = new List<string>();
+        foreach (var (asker, who, own) in new[]
+        {
+            ("another tenant's owner", world.Stranger.Provider, world.Stranger),
+            ("another account's customer", world.Neighbour.Customer, world.Neighbour),
+            ("another account's manager", world.Managed.Manager, world.Managed),
+        })
+        {
+            foreach (var place in Places(world))
+            {
+                // Gives back what the questions before have cost.
+                world.Gateway.Time.Advance(TimeSpan.FromSeconds(30));
+                failures.AddRange((await FailuresAsync(world, place, who, own.Ids)).Select(failure => $"{asker}, {place}: {failure}"));
+            }
+        }
+
+        Assert.True(failures.Count == 0, string.Join('\n', failures));
+    }
+
+    static async Task<List<string>> FailuresAsync(IsolationWorld world, IdPlace place, Visitor who, Dictionary<string, string> own)
+    {
+        var (question, kind, failures) = (new Question(world.Contract, Rows()), Rows()[place.Row], new List<string>());
+        var named = kind == Any ? [.. world.Victim.Ids.Keys.Where(key => !NoNode.Contains(key) && IsSecret(who == world.Managed.Manager, key))] : new[] { kind };
+        foreach (var name in named)
+        {
+            var theirs = world.Victim.Ids[name];
+            var absent = await AnswerAsync(AbsentOf(theirs));
+            await SameAsync("another's", theirs);
+            await SameAsync("absent in another's account", Absent().Replace(theirs, NeverWas, 1));
+            if (world.Victim.Deleted.TryGetValue(name, out var deleted))
+            {
+                await SameAsync("another's deleted", deleted);
+            }
+
+            if (place.On.Name == "Mutation" && !TakenUnseen.Contains(place.Row) && !absent.Contains("\"userErrors\":[{", StringComparison.Ordinal) && !absent.Contains("\"refused\":1", StringComparison.Ordinal))
+            {
+                failures.Add($"an id that never was is taken: {absent}");
+            }
+
+            async Task SameAsync(string what, string id)
+            {
+                var answer = await AnswerAsync(id);
+                if (answer != absent || answer.Contains(IsolationWorld.VictimsWord, StringComparison.Ordinal))
+                {
+                    failures.Add($"{what} {name} is answered\n  {answer}\n  and what never was\n  {absent}");
+                }
+            }
+        }
+
+        if (kind != ExternalId)
+        {
+            foreach (var wrong in new[] { "nothing", $"{named[0]}_1", kind is Any or "Account" ? "xyz_0198c5e0a3b47d2c9f00aa11bb22cc33" : own["Account"] })
+            {
+                var answer = await AnswerAsync(wrong);
+                if (!Refused().IsMatch(answer) && place.Row != FindsNothing)
+                {
+                    failures.Add($"{wrong} is answered {answer}");
+                }
+            }
+        }
+
+        return failures;
+
+        async Task<string> AnswerAsync(string id)
+        {
+            var (document, variables) = question.Ask(place, id, own);
+            var answer = await who.AskAsync(document, variables);
+            if (place.Field.Name is "propose" or "draftProposal" && Proposal().Match(answer) is { Success: true } made)
+            {
+                // An account has few open proposals at a time.
+                await who.DoAsync("withdrawProposal", "plan { id }", new { proposal = made.Value });
+            }
+
+            return Uniform(answer);
+        }
+    }
+
+    [Fact]
+    public async Task WhoeverIsNotLetIn_IsToldTheSameOfEveryId()
+    {
+        await using var world = await IsolationWorld.StartAsync();
+        var key = await world.Gateway.CreateKeyAsync();
+        await world.Gateway.DoAsync(new TenantCommand.RevokeClient(ApiKey.Parse(key).Value.Client));
+        await world.SuspendStrangersAsync();
+        using var nobody = Visitor.WithKey(world.Gateway, null);
+        using var revoked = Visitor.WithKey(world.Gateway, key);
+        foreach (var who in new[] { nobody, revoked, world.Stranger.Provider })
+        {
+            var answers = new HashSet<string>();
+            foreach (var place in IdPlace.All(world.Contract))
+            {
+                world.Gateway.Time.Advance(TimeSpan.FromSeconds(1));
+                var kind = Rows()[place.Row] is Any ? "Account" : Rows()[place.Row];
+                foreach (var id in new[] { world.Victim.Ids[kind], world.Stranger.Ids[kind], AbsentOf(world.Victim.Ids[kind]), "nothing" })
+                {
+                    var (document, variables) = new Question(world.Contract, Rows()).Ask(place, id, world.Stranger.Ids);
+                    answers.Add(Uniform(await who.AskAsync(document, variables)));
+                }
+            }
+
+            Assert.StartsWith("401 {\"errors\":", Assert.Single(answers), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task WhoeverMayOnlyLook_ChangesNothing_WhicheverIdIsGiven()
+    {
+        await using var world = await IsolationWorld.StartAsync();
+        var (victim, done) = (world.Victim, new List<string>());
+        foreach (var place in Places(world).Where(place => place.On.Name == "Mutation"))
+        {
+            world.Gateway.Time.Advance(TimeSpan.FromSeconds(10));
+            var (document, variables) = new Question(world.Contract, Rows()).Ask(place, victim.Ids[Rows()[place.Row]], victim.Ids);
+            var answer = await victim.CustomerViewer.AskAsync(document, variables);
+            if (!Refused().IsMatch(answer))
+            {
+                done.Add($"{place}: {answer}");
+            }
+        }
+
+        Assert.True(done.Count == 0, string.Join('\n', done));
+    }
+
+    // The people of a side know each other, whichever accounts they look after.
+    static bool IsSecret(bool isColleague, string kind) => kind != "Provider" || !isColleague;
+
+    static IEnumerable<IdPlace> Places(IsolationWorld world) => IdPlace.All(world.Contract).Where(place => place.On.Name != "Subscription");
+
+    /// <summary>What each place names.</summary>
+    static Dictionary<string, string> Rows() => File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Isolation", "ids.txt"))
+        .Select(line => line.Split(' ')).ToDictionary(row => row[0], row => row[1], StringComparer.Ordinal);
+
+    // Ids and instants of what was made meanwhile are no difference, nor is what is left of an allowance.
+    static string Uniform(string answer) => Left().Replace(Instant().Replace(Id().Replace(answer, "id"), "instant"), "");
+
+    static string AbsentOf(string id) => id.EndsWith("-external", StringComparison.Ordinal) ? "never-was" : Absent().Replace(id, NeverWas);
+
+    static string NeverWas(Match match) => $"{match.Value[..20]}fedcba987654";
+
+    [GeneratedRegex("(?<=_)[0-9a-f]{32}", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Absent();
+
+    [GeneratedRegex("[a-z]{3}_([0-9A-Za-z-]+_)?[0-9a-f]{32}(_[0-9a-f]{32})?|success_live_[0-9a-z_]+|[0-9a-f]{32,}", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Id();
+
+    [GeneratedRegex("\"code\":\"(INVALID|FORBIDDEN|NOT_FOUND)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Refused();
+
+    [GeneratedRegex("prp_[0-9a-f]{32}_[0-9a-f]{32}", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Proposal();
+
+    [GeneratedRegex("\"left\":[0-9]+", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Left();
+
+    [GeneratedRegex(@"2026-01-\d\dT[0-9:.]+Z", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Instant();
+}
