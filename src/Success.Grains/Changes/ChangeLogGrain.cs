@@ -23,7 +23,7 @@ sealed partial class ChangeLogGrain : Grain, IChangeLogGrain
     {
         _tag = RouteTag.Create(this.GetPrimaryKeyString()).Value;
         (_journal, _time) = (journal, time);
-        _log = new(journal, ChangeLogFormat.PartitionOf(_tag), ChangeLogFormat.Instance, ids);
+        _log = new(journal, ChangeLogFormat.PartitionOf(_tag), ChangeLogFormat.Instance, ids.Beside(nameof(ChangeLogGrain)));
     }
 
     public override Task OnActivateAsync(CancellationToken cancellationToken) => _log.LoadAsync(cancellationToken);

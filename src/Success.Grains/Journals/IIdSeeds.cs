@@ -8,6 +8,13 @@ public interface IIdSeeds
 {
     /// <summary>A value that was never given before, in the form of a UUID version 7.</summary>
     Guid Next();
+
+    /// <summary>
+    /// Seeds for what is written beside what callers do, at moments of its own: where values follow from a count, what callers are given must not
+    /// depend on it.
+    /// </summary>
+    /// <param name="what">Names what is written.</param>
+    IIdSeeds Beside(string what) => this;
 }
 
 /// <summary>Seeds of the clock's milliseconds and 74 random bits.</summary>

@@ -1,18 +1,22 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using System.Text;
 using Success.Grains.Journals;
 
 namespace Success.Server.Simulation;
 
 /// <summary>Seeds of the clock's milliseconds and a count: the same simulation gives the same ids. Never for what is not simulated.</summary>
-sealed class SimulatedIds(TimeProvider time) : IIdSeeds
+sealed class SimulatedIds(TimeProvider time, string sequence = "") : IIdSeeds
 {
     long _given;
 
+    public IIdSeeds Beside(string what) => new SimulatedIds(time, what);
+
     public Guid Next()
     {
-        Span<byte> count = stackalloc byte[8];
+        var count = new byte[8 + Encoding.UTF8.GetByteCount(sequence)];
         BinaryPrimitives.WriteInt64BigEndian(count, Interlocked.Increment(ref _given));
+        Encoding.UTF8.GetBytes(sequence, count.AsSpan(8));
         Span<byte> hash = stackalloc byte[32];
         SHA256.HashData(count, hash);
 

@@ -25,7 +25,7 @@ public sealed partial class IsolationMatrixTests
     const string FindsNothing = "SuccessPlan.comments(about)";
 
     // What has an id and is not found by it alone.
-    static readonly string[] NoNode = [ExternalId, "Change", "Measurement", "ClosedReview"];
+    static readonly string[] NoNode = [ExternalId, "Change", "Measurement", "ClosedReview", "Session"];
 
     [Fact]
     public async Task Matrix_OfTheContract_HasARowForEveryId()

@@ -90,6 +90,7 @@ sealed record SharedAccount(
             accounts = new { bindings = new[] { new { account = this["Account"] } } },
             expiresAt = Day(30) + "T00:00:00Z",
         });
+        Ids["Session"] = First((await Provider.ReadAsync("{ viewer { sessions { id } } }")).GetProperty("viewer"), "sessions");
         await AgreeAsync(name);
         var proposed = (await Provider.DoAsync("propose", "proposal { id changes { id } }", new { plan = this["Plan"], note = name, changes = new[] { Terms(30, 1) } })).GetProperty("proposal");
         Ids["Proposal"] = proposed.GetProperty("id").GetString()!;
