@@ -13,6 +13,7 @@ using Success.Gateway.Requests;
 using Success.Gateway.Tenancy;
 using Success.Gateway.Today;
 using Success.GraphQL;
+using Success.GraphQL.Connections;
 
 namespace Success.Gateway;
 

@@ -15,6 +15,7 @@ using Success.Gateway.Requests;
 using Success.Gateway.Reviews;
 using Success.Gateway.Tenancy;
 using Success.GraphQL;
+using Success.GraphQL.Connections;
 
 namespace Success.Gateway.Accounts;
 

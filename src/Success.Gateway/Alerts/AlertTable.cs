@@ -1,11 +1,12 @@
 using System.Globalization;
+using AccountPage = Success.Gateway.Accounts.AccountPage;
 using Success.Domain;
 using Success.Domain.Portfolio;
 using Success.Domain.Tenancy;
 using Success.Gateway.Errors;
 using Success.Gateway.Portfolio;
 using Success.Gateway.Requests;
-using AccountPage = Success.Gateway.Accounts.AccountPage;
+using Success.GraphQL.Connections;
 
 namespace Success.Gateway.Alerts;
 

@@ -5,6 +5,7 @@ using Success.Domain.Tenancy;
 using Success.Gateway.Errors;
 using Success.Gateway.Requests;
 using Success.Grains.Changes;
+using Success.GraphQL.Connections;
 
 namespace Success.Gateway.Changes;
 

@@ -4,6 +4,7 @@ using Success.Domain.Tenancy;
 using Success.Gateway.Accounts;
 using Success.Gateway.Errors;
 using Success.Gateway.Requests;
+using Success.GraphQL.Connections;
 
 namespace Success.Gateway.Metrics;
 
