@@ -26,12 +26,18 @@ sealed class GraphQLSocket : IDisposable
     public async Task<JsonElement?> ReceiveAsync()
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        return await ReceiveAsync(patience.Token);
+    }
+
+    /// <summary>The next message, whenever it comes; null when the server has closed.</summary>
+    public async Task<JsonElement?> ReceiveAsync(CancellationToken cancellationToken)
+    {
         using var message = new MemoryStream();
         var buffer = new byte[4096];
         WebSocketReceiveResult part;
         do
         {
-            part = await _socket.ReceiveAsync(buffer, patience.Token);
+            part = await _socket.ReceiveAsync(buffer, cancellationToken);
             message.Write(buffer, 0, part.Count);
         }
         while (!part.EndOfMessage);

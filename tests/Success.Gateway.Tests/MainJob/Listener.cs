@@ -1,0 +1,89 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Success.Gateway.Tests.Operations;
+using Success.Gateway.Tests.Serving;
+
+namespace Success.Gateway.Tests.MainJob;
+
+/// <summary>A program that follows alerts and accounts over one socket, until the server goes away.</summary>
+sealed class Listener : IAsyncDisposable
+{
+    const string Alerts = "subscription { alertChanged { alert { id kind status account { id name } explanation { sentence } responses { text options by { side } } agreedCause } } }";
+    const string Accounts = "subscription { portfolioChanged { kinds version account { id name } } }";
+
+    readonly GraphQLSocket _socket;
+    readonly CancellationTokenSource _ended = new();
+    readonly ConcurrentQueue<JsonElement> _heard = new();
+    readonly Task _hearing;
+
+    Listener(GraphQLSocket socket)
+    {
+        _socket = socket;
+        _hearing = HearAsync();
+    }
+
+    /// <summary>Everything that came, as it came.</summary>
+    public IEnumerable<string> Heard => _heard.Select(message => message.ToString());
+
+    /// <summary>Listens by a key; both streams stand when the task completes.</summary>
+    /// <param name="gateway">The gateway.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="stir">Changes something that the program hears of.</param>
+    public static async Task<Listener> OpenAsync(RunningGateway gateway, string key, Func<Task> stir)
+    {
+        var socket = await GraphQLSocket.OpenAsync(gateway.Url, new { authorization = $"Bearer {key}" });
+        Assert.Equal("connection_ack", (await socket.ReceiveAsync())?.GetProperty("type").GetString());
+        var listener = new Listener(socket);
+        await socket.SubscribeAsync("alerts", Alerts);
+        await socket.SubscribeAsync("accounts", Accounts);
+        await Patience.UntilAsync(
+            async () =>
+            {
+                await stir();
+                return listener._heard.Any(message => message.GetProperty("id").GetString() == "accounts");
+            },
+            "a first change on the socket");
+        return listener;
+    }
+
+    /// <summary>How often it heard that an account had changed.</summary>
+    public int CountOf(string account) => _heard.Count(message => message.GetProperty("id").GetString() == "accounts"
+        && message.GetProperty("payload").GetProperty("data").GetProperty("portfolioChanged").GetProperty("account").GetProperty("id").GetString() == account);
+
+    /// <summary>The first alert that came and is so.</summary>
+    public async Task<JsonElement> AlertAsync(Func<JsonElement, bool> isSo, string what)
+    {
+        JsonElement? found = null;
+        await Patience.UntilAsync(() => (found = AlertsHeard().Where(isSo).Cast<JsonElement?>().FirstOrDefault()) is not null, what);
+        return found!.Value;
+    }
+
+    public IEnumerable<JsonElement> AlertsHeard() => _heard.Where(message => message.GetProperty("id").GetString() == "alerts")
+        .Select(message => message.GetProperty("payload").GetProperty("data").GetProperty("alertChanged").GetProperty("alert"));
+
+    public async ValueTask DisposeAsync()
+    {
+        await _ended.CancelAsync();
+        await _hearing;
+        _socket.Dispose();
+        _ended.Dispose();
+    }
+
+    async Task HearAsync()
+    {
+        try
+        {
+            while (await _socket.ReceiveAsync(_ended.Token) is { } message)
+            {
+                if (message.GetProperty("type").GetString() == "next")
+                {
+                    _heard.Enqueue(message);
+                }
+            }
+        }
+        catch (OperationCanceledException) when (_ended.IsCancellationRequested)
+        {
+            // Whoever listened goes.
+        }
+    }
+}
