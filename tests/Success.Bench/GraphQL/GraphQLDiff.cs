@@ -24,14 +24,13 @@ static class GraphQLDiff
     static async Task<int> RunAsync(int cases, int seed, string? only)
     {
         using var reference = ReferenceImplementation.Start();
-        var execution = new ExecutionComparison(reference);
         var comparisons = new (string Name, Func<Task<Difference?>> Run)[]
         {
             ("parse", () => new ParseComparison(reference).RunAsync(seed, cases)),
             ("schema", () => new SchemaComparison(reference).RunAsync(seed, Math.Max(1, cases / 10))),
             ("validate", () => new ValidateComparison(reference).RunAsync(seed, cases)),
-            ("execute", () => execution.RunAsync(seed, cases)),
-            ("coerce", () => execution.RunCoercionAsync(seed, cases)),
+            ("execute", () => new ExecutionComparison(reference).RunAsync(seed, cases)),
+            ("coerce", () => new CoercionComparison(reference).RunAsync(seed, cases)),
         };
         foreach (var (name, run) in comparisons.Where(comparison => only is null || comparison.Name == only))
         {

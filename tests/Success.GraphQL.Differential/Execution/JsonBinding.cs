@@ -8,7 +8,7 @@ namespace Success.GraphQL.Differential.Execution;
 
 /// <summary>A schema bound to a tree of JSON: the value of a field is what stands in its parent under the field's name. Markers make it fail
 /// ($error), come later ($later) or repeat its arguments ($arguments), as in the reference process.</summary>
-sealed class JsonBinding(Schema schema) : SchemaBinding(schema)
+sealed class JsonBinding(Schema schema, Func<FieldDefinition, Delivery> delivery) : SchemaBinding(schema)
 {
     readonly Dictionary<ObjectType, ObjectBinding> _objects = [];
 
@@ -20,38 +20,33 @@ sealed class JsonBinding(Schema schema) : SchemaBinding(schema)
         {
             _objects[type] = binding = new ObjectBinding(type, field => Schema.IsMetaField(field)
                 ? ClrBinding.BindMetaField(Schema, field, type)
-                : new JsonResolver(field, new JsonCompleter(this, field.Type)));
+                : Resolver(field));
         }
 
         return binding;
     }
+
+    FieldResolver Resolver(FieldDefinition field)
+    {
+        var completer = new JsonCompleter(this, field.Type);
+        var values = new JsonValues(field);
+        return delivery(field) switch
+        {
+            Delivery.Later => new TaskResolver<JsonNode?>((parent, arguments, _) => values.LaterAsync(parent, arguments), completer),
+            Delivery.Batched => new BatchResolver<JsonNode?, JsonNode?>((parents, arguments, _) => values.BatchAsync(parents, arguments), completer),
+            _ => new JsonResolver(values, completer),
+        };
+    }
 }
 
 /// <summary>Reads a field from its parent.</summary>
-sealed class JsonResolver(FieldDefinition definition, JsonCompleter completer) : FieldResolver
+sealed class JsonResolver(JsonValues values, JsonCompleter completer) : FieldResolver
 {
     public override bool Resolve(Operation operation, FieldPlan field, object? parent)
     {
         var arguments = field.Arguments.Values(operation);
-        var value = (parent as JsonObject)?[definition.Name];
-        return value is JsonObject later && later.ContainsKey("$later")
-            ? operation.Await(field, LaterAsync(later["$later"], arguments), completer)
-            : completer.Complete(Marked(value, arguments), operation, field);
-    }
-
-    async Task<JsonNode?> LaterAsync(JsonNode? value, object?[] arguments)
-    {
-        await Task.Yield();
-        return value is JsonObject later && later.ContainsKey("$later") ? await LaterAsync(later["$later"], arguments) : Marked(value, arguments);
-    }
-
-    JsonNode? Marked(JsonNode? value, object?[] arguments)
-    {
-        if (value is JsonObject marked && marked.TryGetPropertyValue("$error", out var message))
-        {
-            throw new GraphQLException((string)message!, "TEST");
-        }
-
-        return value is JsonObject echo && echo.ContainsKey("$arguments") ? CoercedJson.Arguments(definition, arguments) : value;
+        return values.IsLater(parent)
+            ? operation.Await(field, values.LaterAsync(parent, arguments), completer)
+            : completer.Complete(values.AtOnce(parent, arguments), operation, field);
     }
 }

@@ -4,8 +4,13 @@
 const readline = require('node:readline');
 const graphql = require('graphql');
 const { getVariableValues } = require('graphql/execution/values');
+const { possibleErrors, withoutNonNull } = require('./possible-errors');
 
+// Each with its text.
 const schemas = new Map();
+
+// The one text that both sides are to understand differently, so that finding and reducing a difference can be tested.
+const PLANTED = '$differs';
 
 function located(error) {
   return {
@@ -16,8 +21,12 @@ function located(error) {
 }
 
 // The value of a field is what stands in its parent under the field's name. Markers make it fail, come later or repeat its arguments.
-function resolve(source, args, _context, info) {
-  return valueOf(source?.[info.fieldName], args);
+// The fields of `later`, named by coordinates, all come later.
+function resolver(later) {
+  return (source, args, _context, info) => {
+    const value = source?.[info.fieldName];
+    return valueOf(later.has(`${info.parentType.name}.${info.fieldName}`) ? { $later: value } : value, args);
+  };
 }
 
 function valueOf(value, args) {
@@ -48,7 +57,7 @@ const answers = {
     const schema = graphql.buildSchema(sdl);
     const errors = graphql.validateSchema(schema);
     if (errors.length > 0) return { errors: errors.map(located) };
-    schemas.set(name, schema);
+    schemas.set(name, { schema, sdl });
     const everything = {
       descriptions: true, specifiedByUrl: true, directiveIsRepeatable: true, schemaDescription: true, inputValueDeprecation: true, oneOf: true,
     };
@@ -60,23 +69,35 @@ const answers = {
     };
   },
 
-  validate({ schema, body }) {
+  validate({ schema, body, without }) {
+    const rules = graphql.specifiedRules.filter((rule) => rule.name !== without);
     const document = graphql.parse(body);
-    const errors = graphql.validate(schemas.get(schema), document, graphql.specifiedRules, { maxErrors: 1000 });
+    const errors = graphql.validate(schemas.get(schema).schema, document, rules, { maxErrors: 1000 });
     return { errors: errors.map(located) };
   },
 
   coerce({ schema, body, variables }) {
     const operation = graphql.getOperationAST(graphql.parse(body));
-    const { coerced, errors } = getVariableValues(schemas.get(schema), operation.variableDefinitions, variables, { maxErrors: 50 });
+    const { coerced, errors } = getVariableValues(schemas.get(schema).schema, operation.variableDefinitions, variables, { maxErrors: 50 });
     return errors ? { errors: errors.map(located) } : { coerced };
   },
 
-  async execute({ schema, body, variables, operationName, root }) {
-    const result = await graphql.execute({
-      schema: schemas.get(schema), document: graphql.parse(body), rootValue: root, variableValues: variables, operationName, fieldResolver: resolve,
-    });
-    return { result: { ...(result.errors ? { errors: result.errors.map(located) } : {}), ...('data' in result ? { data: result.data } : {}) } };
+  // Executes an operation on each of several roots. Where something comes later, the errors that are possible are told too.
+  async execute({ schema: name, body, variables, operationName, roots, later, possible }) {
+    const { schema, sdl } = schemas.get(name);
+    const document = graphql.parse(body);
+    const resolve = resolver(new Set(later));
+    const twin = possible ? withoutNonNull(sdl) : null;
+    const results = [];
+    for (const root of roots) {
+      const result = await graphql.execute({ schema, document, rootValue: root, variableValues: variables, operationName, fieldResolver: resolve });
+      const all = possible ? await possibleErrors({ schema, twin, document, variables, operationName, root, resolve }) : [];
+      results.push({
+        result: { ...(result.errors ? { errors: result.errors.map(located) } : {}), ...('data' in result ? { data: result.data } : {}) },
+        ...(possible ? { possible: all.map(({ error, nulls }) => ({ error: located(error), nulls })) } : {}),
+      });
+    }
+    return { results };
   },
 };
 
@@ -90,7 +111,7 @@ async function answer(question) {
 
 async function main() {
   for await (const line of readline.createInterface({ input: process.stdin, crlfDelay: Infinity })) {
-    process.stdout.write(JSON.stringify(await answer(JSON.parse(line))) + '\n');
+    process.stdout.write(JSON.stringify(await answer(JSON.parse(line, (_key, value) => (value === PLANTED ? 'differs' : value)))) + '\n');
   }
 }
 

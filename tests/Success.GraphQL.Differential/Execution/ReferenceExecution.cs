@@ -1,0 +1,67 @@
+using System.Text.Json.Nodes;
+
+namespace Success.GraphQL.Differential.Execution;
+
+/// <summary>Questions about execution, put to the reference implementation.</summary>
+sealed class ReferenceExecution(ReferenceImplementation reference)
+{
+    const string Name = "executed";
+
+    string? _known;
+
+    /// <summary>Makes the schema known, unless it is the one that was asked about last.</summary>
+    /// <returns>Whether the reference implementation takes it.</returns>
+    public async Task<bool> KnowAsync(string sdl)
+    {
+        if (sdl != _known)
+        {
+            _known = null;
+            var answer = await reference.AskAsync(new JsonObject { ["ask"] = "schema", ["name"] = Name, ["sdl"] = sdl });
+            if (!answer.ContainsKey("printed"))
+            {
+                return false;
+            }
+
+            _known = sdl;
+        }
+
+        return true;
+    }
+
+    /// <summary>The answers for several worlds; the question's own is not looked at.</summary>
+    public async Task<IReadOnlyList<ReferenceAnswer>> ExecuteAsync(Question question, IEnumerable<JsonObject> worlds)
+    {
+        var needsPossible = !question.IsInOrder;
+        var answer = await AskAsync(question, "execute", asked =>
+        {
+            asked["operationName"] = question.OperationName;
+            asked["roots"] = new JsonArray([.. worlds.Select(JsonNode (world) => world.DeepClone())]);
+            asked["later"] = new JsonArray([.. question.Deliveries.Select(JsonNode (field) => field.Key)]);
+            asked["possible"] = needsPossible;
+        });
+        return answer["results"] is JsonArray results
+            ? [.. results.Select(one => new ReferenceAnswer(one!["result"]!.AsObject(), one["possible"] as JsonArray))]
+            : [.. worlds.Select(_ => new ReferenceAnswer(answer, null))];
+    }
+
+    /// <summary>The coerced variables, or the errors.</summary>
+    public Task<JsonObject> CoerceAsync(Question question) => AskAsync(question, "coerce", _ => { });
+
+    async Task<JsonObject> AskAsync(Question question, string what, Action<JsonObject> complete)
+    {
+        if (!await KnowAsync(question.Sdl))
+        {
+            throw new InvalidOperationException($"The reference implementation does not take the schema: {question.Sdl}");
+        }
+
+        var asked = new JsonObject
+        {
+            ["ask"] = what,
+            ["schema"] = Name,
+            ["body"] = question.Document,
+            ["variables"] = question.Variables.DeepClone(),
+        };
+        complete(asked);
+        return await reference.AskAsync(asked);
+    }
+}
