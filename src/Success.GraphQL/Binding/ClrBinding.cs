@@ -126,7 +126,7 @@ sealed class ClrBinding : SchemaBinding
         var member = _members[$"{type.Name}.{field.Name}"].FirstOrDefault(candidate => Fits(candidate, field, parentType)) ?? OwnMember(field, parentType);
         if (member is not null)
         {
-            return _resolvers.Bind(field, member, parentType);
+            return _resolvers.Bind(field, member, parentType, isStream: type == Schema.Subscription);
         }
 
         _errors.Add(field.Spot, parentType is null

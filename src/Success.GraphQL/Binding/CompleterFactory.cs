@@ -9,6 +9,13 @@ sealed class CompleterFactory(BindingErrors errors, Func<ObjectType, Type, Objec
     /// <summary>A <c>Completer&lt;T&gt;</c> for <paramref name="clr"/>; null, with an error, if there is none.</summary>
     public object? Create(SchemaType type, Type clr, FieldDefinition field)
     {
+        if (Shapes.ComesLater(clr))
+        {
+            errors.Add(field.Spot, $"{field.Coordinate} is of type {type}, but a value of it would be {Shapes.Show(clr)}. Only all that a resolver gives may come later: "
+                + "await the items of a list together, or resolve their fields by [Batch].");
+            return null;
+        }
+
         var isNonNull = type is NonNullType;
         if (Nullable.GetUnderlyingType(clr) is { } underlying)
         {

@@ -15,8 +15,14 @@ sealed class ResolverBinder(BindingErrors errors, CompleterFactory completers, I
     /// <param name="field">The field.</param>
     /// <param name="member">What gives its value.</param>
     /// <param name="parentType">What the parent is; null for root types.</param>
-    public FieldResolver? Bind(FieldDefinition field, ResolverMember member, Type? parentType)
+    /// <param name="isStream">Whether the field is one of the subscription type.</param>
+    public FieldResolver? Bind(FieldDefinition field, ResolverMember member, Type? parentType, bool isStream = false)
     {
+        if (!IsStreamWhereOneBelongs(field, member, isStream))
+        {
+            return null;
+        }
+
         var converters = new InputConverter?[field.Arguments.Length];
         var parent = Expression.Parameter(typeof(object), "parent");
         var arguments = Expression.Parameter(typeof(object?[]), "arguments");
@@ -37,16 +43,26 @@ sealed class ResolverBinder(BindingErrors errors, CompleterFactory completers, I
             : Single(field, member, call, [parent, arguments, context], converters!);
     }
 
-    /// <summary>What a source stream yields, if that is what the member gives.</summary>
-    public static Type? StreamedType(ResolverMember member) =>
-        member.ReturnType.GetInterfaces().Prepend(member.ReturnType)
-            .FirstOrDefault(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IAsyncEnumerable<>))?.GetGenericArguments()[0];
+    // Found here, since otherwise the first subscriber would find it.
+    bool IsStreamWhereOneBelongs(FieldDefinition field, ResolverMember member, bool isStream)
+    {
+        var gives = Shapes.StreamedType(member.ReturnType) is not null;
+        if (gives == isStream)
+        {
+            return true;
+        }
+
+        errors.Add(field.Spot, isStream
+            ? $"{field.Coordinate} is a stream of events: {member.Show} must give an IAsyncEnumerable, but gives {Shapes.Show(member.ReturnType)}."
+            : $"{field.Coordinate} has one value: {member.Show} must not give {Shapes.Show(member.ReturnType)}. Only fields of the subscription type are streams.");
+        return false;
+    }
 
     FieldResolver? Single(FieldDefinition field, ResolverMember member, Expression call, ParameterExpression[] parameters, InputConverter[] converters)
     {
         var (generic, type) = Shapes.Is(member.ReturnType, typeof(Task<>), out var task) ? (typeof(TaskResolver<>), task)
             : Shapes.Is(member.ReturnType, typeof(ValueTask<>), out var valueTask) ? (typeof(ValueTaskResolver<>), valueTask)
-            : StreamedType(member) is { } streamed ? (typeof(StreamResolver<>), streamed)
+            : Shapes.StreamedType(member.ReturnType) is { } streamed ? (typeof(StreamResolver<>), streamed)
             : (typeof(ValueResolver<>), member.ReturnType);
         var result = generic == typeof(StreamResolver<>) ? typeof(IAsyncEnumerable<>).MakeGenericType(type) : member.ReturnType;
         var completer = completers.Create(field.Type, type, field);

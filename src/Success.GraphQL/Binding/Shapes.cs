@@ -17,6 +17,14 @@ static class Shapes
         return item is not null;
     }
 
+    /// <summary>Whether it only promises values.</summary>
+    public static bool ComesLater(Type type) => typeof(Task).IsAssignableFrom(type) || type == typeof(ValueTask)
+        || Is(type, typeof(ValueTask<>), out _) || StreamedType(type) is not null;
+
+    /// <summary>What a stream yields; null: the type is none.</summary>
+    public static Type? StreamedType(Type type) => type.GetInterfaces().Prepend(type)
+        .FirstOrDefault(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IAsyncEnumerable<>))?.GetGenericArguments()[0];
+
     public static bool Is(Type type, Type generic, [NotNullWhen(true)] out Type? argument)
     {
         argument = type.IsGenericType && type.GetGenericTypeDefinition() == generic ? type.GetGenericArguments()[0] : null;

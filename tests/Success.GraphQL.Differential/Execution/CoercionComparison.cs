@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Success.GraphQL.Differential.Reduction;
 using Success.GraphQL.Differential.Schemas;
 using Success.GraphQL.Execution;
 using Success.GraphQL.Language;
@@ -27,7 +28,7 @@ public sealed class CoercionComparison(ReferenceImplementation reference)
             var schema = _schema.Of(sdl);
             for (var i = first; i < Math.Min(cases, first + CasesPerSchema); i++)
             {
-                if (await CompareAsync(Generate(new Random(HashCode.Combine(seed, i, 1)), schema, sdl), i) is { } difference)
+                if (await FindAsync(Generate(new Random(HashCode.Combine(seed, i, 1)), schema, sdl), i) is { } difference)
                 {
                     return difference;
                 }
@@ -37,8 +38,19 @@ public sealed class CoercionComparison(ReferenceImplementation reference)
         return null;
     }
 
-    /// <summary>Compares one question.</summary>
-    internal async Task<Difference?> CompareAsync(Question question, int number)
+    /// <summary>Compares one question, and makes it as small as it stays a difference.</summary>
+    internal async Task<Difference?> FindAsync(Question question, int number)
+    {
+        if (await CompareAsync(question, number) is null)
+        {
+            return null;
+        }
+
+        var minimiser = new QuestionMinimiser(async smaller => await CompareAsync(smaller, number) is not null, _theirs.TakesAsync);
+        return await CompareAsync(await minimiser.MinimiseAsync(question), number);
+    }
+
+    async Task<Difference?> CompareAsync(Question question, int number)
     {
         var ours = CanonicalJson.Write(Coerce(question));
         var theirs = CanonicalJson.Write(await _theirs.CoerceAsync(question));
@@ -70,7 +82,7 @@ public sealed class CoercionComparison(ReferenceImplementation reference)
         var coerced = VariableCoercion.CoerceVariableValues(
             _schema.Of(question.Sdl),
             document,
-            (OperationDefinitionNode)document.Definitions[0],
+            document.Definitions.OfType<OperationDefinitionNode>().First(),
             JsonSerializer.SerializeToElement(question.Variables),
             JsonEngine.Limits,
             VariableLists.Usual,

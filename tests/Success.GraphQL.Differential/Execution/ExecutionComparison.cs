@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using Success.GraphQL.Differential.Reduction;
 using Success.GraphQL.Differential.Schemas;
 
 namespace Success.GraphQL.Differential.Execution;
@@ -23,7 +25,7 @@ public sealed class ExecutionComparison(ReferenceImplementation reference)
             for (var i = first; i < Math.Min(cases, first + CasesPerSchema); i++)
             {
                 var question = QuestionGenerator.Question(new Random(HashCode.Combine(seed, i, 1)), schema, sdl);
-                if (await CompareAsync(question, i) is { } difference)
+                if (await FindAsync(question, i) is { } difference)
                 {
                     return difference;
                 }
@@ -33,14 +35,38 @@ public sealed class ExecutionComparison(ReferenceImplementation reference)
         return null;
     }
 
-    /// <summary>Compares one question.</summary>
-    internal async Task<Difference?> CompareAsync(Question question, int number)
+    /// <summary>Compares one question, and makes it as small as it stays a difference.</summary>
+    internal async Task<Difference?> FindAsync(Question question, int number)
     {
-        var engine = new JsonEngine(_schema.Of(question.Sdl), question.Document, question.Delivery);
-        var ours = await engine.ExecuteAsync(question.Variables, question.OperationName, question.World);
+        if (await CompareAsync(question, number) is null)
+        {
+            return null;
+        }
+
+        var minimiser = new QuestionMinimiser(async smaller => await CompareAsync(smaller, number) is not null, _theirs.TakesAsync);
+        return await CompareAsync(await minimiser.MinimiseAsync(question), number);
+    }
+
+    async Task<Difference?> CompareAsync(Question question, int number)
+    {
+        var ours = await AnswerAsync(question);
         var theirs = (await _theirs.ExecuteAsync(question, [question.World]))[0];
         return Answers.Difference(ours, theirs, question.IsInOrder) is var (left, right)
             ? new Difference("execute", number, question.ToString(), left, right)
             : null;
+    }
+
+    async Task<JsonObject> AnswerAsync(Question question)
+    {
+        try
+        {
+            var engine = new JsonEngine(_schema.Of(question.Sdl), question.Document, question.Delivery);
+            return await engine.ExecuteAsync(question.Variables, question.OperationName, question.World);
+        }
+        catch (Exception exception)
+        {
+            // Nothing may be thrown, so this is a difference like any other.
+            return new JsonObject { ["thrown"] = exception.ToString() };
+        }
     }
 }

@@ -1,3 +1,5 @@
+using Success.GraphQL.Differential.Schemas;
+
 namespace Success.GraphQL.Differential.Execution;
 
 /// <summary>The whole <see cref="NullMatrix"/>, with resolvers that have their values at once, later and in batches.</summary>

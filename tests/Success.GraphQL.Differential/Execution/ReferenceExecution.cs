@@ -1,32 +1,15 @@
 using System.Text.Json.Nodes;
+using Success.GraphQL.Differential.Schemas;
 
 namespace Success.GraphQL.Differential.Execution;
 
 /// <summary>Questions about execution, put to the reference implementation.</summary>
 sealed class ReferenceExecution(ReferenceImplementation reference)
 {
-    const string Name = "executed";
+    readonly ReferenceSchema _schema = new(reference, "executed");
 
-    string? _known;
-
-    /// <summary>Makes the schema known, unless it is the one that was asked about last.</summary>
-    /// <returns>Whether the reference implementation takes it.</returns>
-    public async Task<bool> KnowAsync(string sdl)
-    {
-        if (sdl != _known)
-        {
-            _known = null;
-            var answer = await reference.AskAsync(new JsonObject { ["ask"] = "schema", ["name"] = Name, ["sdl"] = sdl });
-            if (!answer.ContainsKey("printed"))
-            {
-                return false;
-            }
-
-            _known = sdl;
-        }
-
-        return true;
-    }
+    /// <summary>Whether the reference implementation takes a schema.</summary>
+    public Task<bool> TakesAsync(string sdl) => _schema.KnowAsync(sdl);
 
     /// <summary>The answers for several worlds; the question's own is not looked at.</summary>
     public async Task<IReadOnlyList<ReferenceAnswer>> ExecuteAsync(Question question, IEnumerable<JsonObject> worlds)
@@ -49,7 +32,7 @@ sealed class ReferenceExecution(ReferenceImplementation reference)
 
     async Task<JsonObject> AskAsync(Question question, string what, Action<JsonObject> complete)
     {
-        if (!await KnowAsync(question.Sdl))
+        if (!await _schema.KnowAsync(question.Sdl))
         {
             throw new InvalidOperationException($"The reference implementation does not take the schema: {question.Sdl}");
         }
@@ -57,7 +40,7 @@ sealed class ReferenceExecution(ReferenceImplementation reference)
         var asked = new JsonObject
         {
             ["ask"] = what,
-            ["schema"] = Name,
+            ["schema"] = _schema.Name,
             ["body"] = question.Document,
             ["variables"] = question.Variables.DeepClone(),
         };

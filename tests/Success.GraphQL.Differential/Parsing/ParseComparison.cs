@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Success.GraphQL.Differential.Reduction;
 using Success.GraphQL.Language;
 
 namespace Success.GraphQL.Differential.Parsing;

@@ -20,6 +20,17 @@ function located(error) {
   };
 }
 
+// The September 2025 edition counts the root fields of a subscription whatever @skip and @include would leave of them.
+function UnconditionalSingleFieldRule(context) {
+  const document = context.getDocument();
+  const isCondition = (directive) => ['skip', 'include'].includes(directive.name.value);
+  const unconditional = graphql.visit(document, { Directive: (node) => (isCondition(node) ? null : undefined) });
+  const rule = graphql.SingleFieldSubscriptionsRule(Object.create(context, { getDocument: { value: () => unconditional } }));
+  return { OperationDefinition: (node) => rule.OperationDefinition(unconditional.definitions[document.definitions.indexOf(node)]) };
+}
+
+const rules = graphql.specifiedRules.map((rule) => (rule === graphql.SingleFieldSubscriptionsRule ? UnconditionalSingleFieldRule : rule));
+
 // The value of a field is what stands in its parent under the field's name. Markers make it fail, come later or repeat its arguments.
 // The fields of `later`, named by coordinates, all come later.
 function resolver(later) {
@@ -69,8 +80,7 @@ const answers = {
     };
   },
 
-  validate({ schema, body, without }) {
-    const rules = graphql.specifiedRules.filter((rule) => rule.name !== without);
+  validate({ schema, body }) {
     const document = graphql.parse(body);
     const errors = graphql.validate(schemas.get(schema).schema, document, rules, { maxErrors: 1000 });
     return { errors: errors.map(located) };

@@ -61,6 +61,32 @@ public sealed class BindingErrorTests
     }
 
     [Fact]
+    public void Create_ValuesThatComeLaterInsideOfOthers_AreRefusedWithWhatToDoInstead()
+    {
+        var options = new GraphQLOptions();
+        options.Schema.Add(("schema.graphql", "type Query {\nnumbers: [Int]\nrows: [Later!]\ntwice: Later\nnothing: Later\nstream: [Int]\nrow: Later }\n"
+            + "type Later { id: ID\nmany: Int }\ntype Subscription {\nonce: Int\nticks: Int }"));
+        options.Resolvers.Add(typeof(LaterQuery));
+        options.Resolvers.Add(typeof(LaterResolvers));
+        options.Resolvers.Add(typeof(LaterSubscription));
+
+        var exception = Assert.Throws<SchemaException>(() => GraphQLEngine.Create(options));
+
+        const string Remedy = "Only all that a resolver gives may come later: await the items of a list together, or resolve their fields by [Batch].";
+        string[] expected =
+        [
+            "schema.graphql:10:1: Subscription.once is a stream of events: LaterSubscription.Once must give an IAsyncEnumerable, but gives Int32.",
+            $"schema.graphql:2:1: Query.numbers is of type Int, but a value of it would be ValueTask<Int32>. {Remedy}",
+            $"schema.graphql:3:1: Query.rows is of type Later!, but a value of it would be Task<Later>. {Remedy}",
+            $"schema.graphql:4:1: Query.twice is of type Later, but a value of it would be Task<Later>. {Remedy}",
+            $"schema.graphql:5:1: Query.nothing is of type Later, but a value of it would be Task. {Remedy}",
+            "schema.graphql:6:1: Query.stream has one value: LaterQuery.Stream must not give IAsyncEnumerable<Int32>. Only fields of the subscription type are streams.",
+            $"schema.graphql:9:1: Later.many is of type Int, but a value of it would be Task<Int32>. {Remedy}",
+        ];
+        Assert.Equal(expected, exception.Errors);
+    }
+
+    [Fact]
     public void Create_DefinitionsThatContradictEachOther_SaysWhatAndWhereInBothFiles()
     {
         var options = new GraphQLOptions();
@@ -139,6 +165,43 @@ public sealed class BindingErrorTests
         public static Row[] Rows() => [];
 
         public static int Surplus() => 0;
+    }
+
+    public sealed record Later(string Id);
+
+    [Resolvers("Query")]
+    public static class LaterQuery
+    {
+        public static ValueTask<int>[] Numbers() => [];
+
+        public static IReadOnlyList<Task<Later>> Rows() => [];
+
+        public static async Task<Task<Later>> Twice()
+        {
+            await Task.Yield();
+            return Task.FromResult(new Later("1"));
+        }
+
+        public static Task Nothing() => Task.CompletedTask;
+
+        public static IAsyncEnumerable<int> Stream() => AsyncEnumerable.Empty<int>();
+
+        public static Later? Row() => null;
+    }
+
+    [Resolvers("Later")]
+    public static class LaterResolvers
+    {
+        [Batch]
+        public static Task<int>[] Many(IReadOnlyList<Later> laters) => [.. laters.Select(_ => Task.FromResult(1))];
+    }
+
+    [Resolvers("Subscription")]
+    public static class LaterSubscription
+    {
+        public static int Once() => 1;
+
+        public static IAsyncEnumerable<int> Ticks() => AsyncEnumerable.Empty<int>();
     }
 
     sealed class UnknownScalar : GraphQLScalar<Uri>

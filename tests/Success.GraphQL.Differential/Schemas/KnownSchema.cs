@@ -2,7 +2,7 @@ using System.Text;
 using Success.GraphQL.Language;
 using Success.GraphQL.Types;
 
-namespace Success.GraphQL.Differential.Execution;
+namespace Success.GraphQL.Differential.Schemas;
 
 /// <summary>The schema that was asked about last, so that it is not built for each question.</summary>
 sealed class KnownSchema
