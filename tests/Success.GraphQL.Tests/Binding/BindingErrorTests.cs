@@ -75,7 +75,7 @@ public sealed class BindingErrorTests
         const string Remedy = "Only all that a resolver gives may come later: await the items of a list together, or resolve their fields by [Batch].";
         string[] expected =
         [
-            "schema.graphql:10:1: Subscription.once is a stream of events: LaterSubscription.Once must give an IAsyncEnumerable, but gives Int32.",
+            "schema.graphql:11:1: Subscription.once is a stream of events: LaterSubscription.Once must give an IAsyncEnumerable, but gives Int32.",
             $"schema.graphql:2:1: Query.numbers is of type Int, but a value of it would be ValueTask<Int32>. {Remedy}",
             $"schema.graphql:3:1: Query.rows is of type Later!, but a value of it would be Task<Later>. {Remedy}",
             $"schema.graphql:4:1: Query.twice is of type Later, but a value of it would be Task<Later>. {Remedy}",
