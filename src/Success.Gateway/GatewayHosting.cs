@@ -29,6 +29,8 @@ public static class GatewayHosting
         services.AddSingleton(options);
         services.AddSingleton<IReadinessCheck, LifetimeReadiness>();
         services.AddSingleton<RefusedAttempts>();
+        services.AddSingleton<ProvenCredentials>();
+        services.AddSingleton<CredentialChecks>();
         services.AddSingleton<Callers>();
         services.AddSingleton<ICredentialMint, CredentialMint>();
         services.AddSingleton<SameOrigin>();
@@ -40,8 +42,8 @@ public static class GatewayHosting
         services.AddSingleton<GatewayServices>();
         services.AddSingleton<CostBuckets>();
         services.AddSingleton<CallerAdmission>();
-        services.AddSingleton(static provider =>
-            GatewaySchema.CreateEngine(provider.GetRequiredService<ILoggerFactory>().CreateLogger("Success.Gateway.Operations")));
+        services.AddSingleton(static provider => GatewaySchema.CreateEngine(
+            provider.GetRequiredService<ILoggerFactory>().CreateLogger("Success.Gateway.Operations"), provider.GetRequiredService<TimeProvider>()));
         services.AddHostedService<InvitationPost>();
         return builder;
     }
@@ -69,7 +71,12 @@ public static class GatewayHosting
 
     static ForwardedHeadersOptions Forwarded(GatewayOptions options)
     {
-        var forwarded = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto };
+        // As many proxies one behind the other as are trusted: the first that is not is the client.
+        var forwarded = new ForwardedHeadersOptions
+        {
+            ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto,
+            ForwardLimit = null,
+        };
         forwarded.KnownProxies.Clear();
         forwarded.KnownIPNetworks.Clear();
         foreach (var network in options.TrustedProxies)

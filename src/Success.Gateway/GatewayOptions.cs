@@ -18,8 +18,20 @@ public sealed record GatewayOptions
     /// <summary>How many requests one caller may make.</summary>
     public RateLimit Requests { get; init; } = new(500, 100, TimeSpan.FromSeconds(1));
 
+    /// <summary>
+    /// How many credentials of one network address may turn out to be none. A program that goes on with a revoked key, or somebody who mistypes
+    /// one, stays far below it; the server looks up no more than this for whoever guesses.
+    /// </summary>
+    public RateLimit FailedCredentials { get; init; } = new(100, 10, TimeSpan.FromSeconds(1));
+
     /// <summary>What the operations of one client may cost: fifty pages of accounts with their KPIs at once, and two of them every second.</summary>
     public CostBudget Costs { get; init; } = new(50_000, 2_000);
+
+    /// <summary>
+    /// What the operations of all clients of one tenant may cost together: as much as ten programs that spend all they may, or hundreds of
+    /// people who look around.
+    /// </summary>
+    public CostBudget TenantCosts { get; init; } = new(500_000, 20_000);
 
     /// <summary>
     /// How often one network address may ask for a link or try one. An office behind one address gets along with it; whoever tries codes

@@ -25,11 +25,13 @@ public static partial class GatewaySchema
 
     /// <summary>An engine that answers by the contract. Operations are executed with a <see cref="Requests.GatewayRequest"/> as state.</summary>
     /// <param name="logger">Is told of faults, each with the id that the client gets.</param>
+    /// <param name="time">By which operations run out of time.</param>
     /// <exception cref="SchemaException">Contract and code do not fit together.</exception>
-    public static GraphQLEngine CreateEngine(ILogger logger)
+    public static GraphQLEngine CreateEngine(ILogger logger, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(logger);
-        var options = new GraphQLOptions { DescribeException = (exception, field) => Describe(logger, exception, field) };
+        ArgumentNullException.ThrowIfNull(time);
+        var options = new GraphQLOptions { Clock = time, DescribeException = (exception, field) => Describe(logger, exception, field) };
         options.Schema.Add((ResourceName, Text));
         Add(options.Scalars, new DateTimeScalar(), new DateScalar(), new TimeOfDayScalar(), new DurationScalar(), new DecimalScalar());
         Add(options.Scalars, new TextScalar("Period"), new TextScalar("Locale"), new TextScalar("TimeZone"));

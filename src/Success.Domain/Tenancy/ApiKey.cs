@@ -16,7 +16,12 @@ public sealed record ApiKey(RouteTag Tenant, Id<ApiClient> Client, SecretText Se
     public const string KeyPrefix = "success_live_";
 
     const int IdLength = 32;
+    const int ChecksumLength = 8;
     const uint Polynomial = 0xEDB88320;
+
+    // A checksum over whatever a header may hold would be work for nothing, done for anybody.
+    static readonly int MaxLength =
+        KeyPrefix.Length + RouteTag.MaxLength + IdLength + 1 + (SecretText.Bits / 4) + 1 + ChecksumLength;
 
     /// <summary>The key in the clear, for the one who shall have it. <see cref="object.ToString"/> keeps the secret.</summary>
     public string Reveal()
@@ -28,7 +33,7 @@ public sealed record ApiKey(RouteTag Tenant, Id<ApiClient> Client, SecretText Se
     /// <summary>Reads a key. Whatever is wrong with it, the refusal is the same.</summary>
     public static Result<ApiKey> Parse(string? text)
     {
-        var end = text?.LastIndexOf('_') ?? -1;
+        var end = text?.Length <= MaxLength ? text.LastIndexOf('_') : -1;
         if (end < 0
             || !text!.StartsWith(KeyPrefix, StringComparison.Ordinal)
             || text[(end + 1)..] != ChecksumOf(text[..end])

@@ -1,67 +1,50 @@
-using System.Collections.Concurrent;
+using Success.Domain.Tenancy;
+using Success.Gateway.Identity;
 using Success.GraphQL;
 
 namespace Success.Gateway.Http;
 
 /// <summary>
-/// A leaky bucket for each client of the API: what its operations cost goes in, and runs out at an even rate. An operation that would make it
-/// overflow is refused and leaves it as it was.
+/// Two leaky buckets for what operations cost: one of each client of the API, and one of its tenant, which all of the tenant's clients
+/// fill together. So neither one program nor a tenant with many of them takes from the others.
 /// </summary>
 sealed class CostBuckets(GatewayOptions options, TimeProvider clock)
 {
-    // An empty bucket is as good as a new one, so those of clients that are gone need not be kept for long.
-    const int SweepEvery = 10_000;
+    readonly CostBudget _client = options.Costs;
+    readonly CostBudget _tenant = options.TenantCosts;
+    readonly LeakyBuckets _clients = new(options.Costs.Capacity, options.Costs.RefillPerSecond, clock);
+    readonly LeakyBuckets _tenants = new(options.TenantCosts.Capacity, options.TenantCosts.RefillPerSecond, clock);
 
-    readonly CostBudget _budget = options.Costs;
-    readonly ConcurrentDictionary<string, Bucket> _buckets = new(StringComparer.Ordinal);
-    int _untilSweep = SweepEvery;
+    /// <summary>What a caller may spend, in all of its requests together.</summary>
+    public ICostAllowance Of(VerifiedCaller caller) => Of(caller.Tenant, caller.Audience.Who);
 
-    /// <summary>How many clients are remembered.</summary>
-    public int Count => _buckets.Count;
+    internal ICostAllowance Of(RouteTag tenant, Who client) => new Allowance(this, tenant.ToString(), $"{tenant}|{client}");
 
-    /// <summary>What a client may spend, in all of its requests together.</summary>
-    public ICostAllowance Of(string client) => new Allowance(this, client);
-
-    CostStanding Spend(string client, long cost)
+    /// <summary>Puts a cost into both buckets or into none. What is told is the standing of the one that has less left.</summary>
+    CostStanding Spend(string tenant, string client, long cost)
     {
-        if (Interlocked.Decrement(ref _untilSweep) == 0)
+        var own = StandingOf(_clients.Put(client, cost), _client);
+        if (!own.IsGranted)
         {
-            Sweep();
-            Interlocked.Exchange(ref _untilSweep, SweepEvery);
+            return own;
         }
 
-        var now = clock.GetTimestamp();
-        while (true)
+        var all = StandingOf(_tenants.Put(tenant, cost), _tenant);
+        if (!all.IsGranted)
         {
-            var bucket = _buckets.GetOrAdd(client, static (_, at) => new Bucket(0, at), now);
-            var level = LevelOf(bucket, now);
-            var isGranted = level + cost <= _budget.Capacity;
-            var after = new Bucket(isGranted ? level + cost : level, Math.Max(now, bucket.At));
-
-            // Somebody else of this client was faster: what is left is another number now.
-            if (_buckets.TryUpdate(client, after, bucket))
-            {
-                return new CostStanding(isGranted, (long)(_budget.Capacity - after.Level), _budget.Capacity, _budget.RefillPerSecond);
-            }
+            _clients.TakeBack(client, cost);
+            GatewayInstruments.Limited("tenant costs");
+            return all;
         }
+
+        return all.Left < own.Left ? all : own;
     }
 
-    double LevelOf(Bucket bucket, long now) =>
-        Math.Max(0, bucket.Level - (Math.Max(0, clock.GetElapsedTime(bucket.At, now).TotalSeconds) * _budget.RefillPerSecond));
+    static CostStanding StandingOf((bool IsGranted, double Left) put, CostBudget budget) =>
+        new(put.IsGranted, (long)put.Left, budget.Capacity, budget.RefillPerSecond);
 
-    void Sweep()
+    sealed class Allowance(CostBuckets buckets, string tenant, string client) : ICostAllowance
     {
-        var now = clock.GetTimestamp();
-        foreach (var entry in _buckets.Where(entry => LevelOf(entry.Value, now) <= 0))
-        {
-            _buckets.TryRemove(entry);
-        }
-    }
-
-    readonly record struct Bucket(double Level, long At);
-
-    sealed class Allowance(CostBuckets buckets, string client) : ICostAllowance
-    {
-        public CostStanding Spend(long cost) => buckets.Spend(client, cost);
+        public CostStanding Spend(long cost) => buckets.Spend(tenant, client, cost);
     }
 }

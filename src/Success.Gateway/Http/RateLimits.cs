@@ -1,10 +1,5 @@
-using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
-using Success.Gateway.Errors;
 using Success.Gateway.Identity;
 
 namespace Success.Gateway.Http;
@@ -15,9 +10,6 @@ namespace Success.Gateway.Http;
 /// </summary>
 sealed class RateLimits(RequestDelegate next, GatewayOptions options) : IDisposable
 {
-    // What belongs to one household or machine; an attacker has the whole of it anyway.
-    const int Ipv6NetworkBytes = 8;
-
     readonly PartitionedRateLimiter<string> _requests = LimiterOf(options.Requests);
     readonly PartitionedRateLimiter<string> _signIns = LimiterOf(options.SignIns);
 
@@ -30,7 +22,7 @@ sealed class RateLimits(RequestDelegate next, GatewayOptions options) : IDisposa
         }
 
         return metadata?.GetMetadata<PeoplesPage>() is not null && HttpMethods.IsPost(context.Request.Method)
-            ? RunAsync(context, _signIns, NetworkOf(context), "sign-in", options.SignIns)
+            ? RunAsync(context, _signIns, NetworkAddress.Of(context), "sign-in", options.SignIns)
             : RunAsync(context, _requests, CallerOf(context), "requests", options.Requests);
     }
 
@@ -43,19 +35,10 @@ sealed class RateLimits(RequestDelegate next, GatewayOptions options) : IDisposa
     Task RunAsync(HttpContext context, PartitionedRateLimiter<string> limiter, string partition, string policy, RateLimit limit)
     {
         var isAcquired = TryTake(limiter, partition);
-        var left = limiter.GetStatistics(partition)?.CurrentAvailablePermits ?? 0;
-        var window = (int)Math.Ceiling(limit.Period.TotalSeconds * limit.Burst / limit.Refill);
-        var headers = context.Response.Headers;
-        headers["RateLimit-Policy"] = string.Create(CultureInfo.InvariantCulture, $"\"{policy}\";q={limit.Burst};w={window}");
-        headers["RateLimit"] = string.Create(CultureInfo.InvariantCulture, $"\"{policy}\";r={left};t={Seconds(limit.Period)}");
-        if (isAcquired)
-        {
-            return next(context);
-        }
-
-        headers.RetryAfter = Seconds(limit.Period).ToString(CultureInfo.InvariantCulture);
-        GatewayInstruments.Limited(policy);
-        return ErrorBody.WriteAsync(context, TooMany, $"There are at most {limit.Burst} of these at once; try again in {Seconds(limit.Period)} s.");
+        LimitAnswer.Tell(context, policy, limit, limiter.GetStatistics(partition)?.CurrentAvailablePermits ?? 0);
+        return isAcquired
+            ? next(context)
+            : LimitAnswer.RefuseAsync(context, policy, limit, $"There are at most {limit.Burst} of these at once");
     }
 
     static bool TryTake(PartitionedRateLimiter<string> limiter, string partition)
@@ -64,26 +47,9 @@ sealed class RateLimits(RequestDelegate next, GatewayOptions options) : IDisposa
         return lease.IsAcquired;
     }
 
-    static ErrorRow TooMany { get; } = new("RATE_LIMITED", StatusCodes.Status429TooManyRequests, LogLevel.Debug) { IsForClients = true };
-
-    static int Seconds(TimeSpan time) => (int)Math.Ceiling(time.TotalSeconds);
-
     static string CallerOf(HttpContext context) => context.FindCaller() is { } caller
         ? $"{caller.Tenant}|{caller.Audience.Who}"
-        : NetworkOf(context);
-
-    static string NetworkOf(HttpContext context)
-    {
-        var address = context.Connection.RemoteIpAddress ?? IPAddress.None;
-        if (address.IsIPv4MappedToIPv6)
-        {
-            address = address.MapToIPv4();
-        }
-
-        return address.AddressFamily == AddressFamily.InterNetworkV6
-            ? $"ip|{Convert.ToHexString(address.GetAddressBytes().AsSpan(0, Ipv6NetworkBytes))}"
-            : $"ip|{address}";
-    }
+        : NetworkAddress.Of(context);
 
     // One timer of the limiter refills all buckets and drops those that are full and were not used for a while.
     static PartitionedRateLimiter<string> LimiterOf(RateLimit limit) => PartitionedRateLimiter.Create<string, string>(
@@ -99,5 +65,5 @@ sealed class RateLimits(RequestDelegate next, GatewayOptions options) : IDisposa
         StringComparer.Ordinal);
 }
 
-/// <summary>Marks an endpoint that is answered however often somebody asks.</summary>
+/// <summary>Marks an endpoint that is answered however often somebody asks, and so looks at nobody's credentials.</summary>
 sealed class NeverLimited;

@@ -8,16 +8,18 @@ namespace Success.Gateway.Identity;
 
 /// <summary>Makes callers of credentials: the one place where a request's word becomes somebody.</summary>
 /// <param name="credentials">Verifies them.</param>
+/// <param name="checks">Bounds how many are looked up.</param>
 /// <param name="changes">Tells when rights change.</param>
 /// <param name="refused">Counts what is refused.</param>
 /// <param name="time">When a credential ends.</param>
-public sealed class Callers(Credentials credentials, RightsChanges changes, RefusedAttempts refused, TimeProvider time)
+sealed class Callers(Credentials credentials, CredentialChecks checks, RightsChanges changes, RefusedAttempts refused, TimeProvider time)
 {
     const string Scheme = "Bearer ";
 
     /// <summary>
     /// The caller of an <c>Authorization</c> header's value. Refused when it is no key of an API client, or one that does not work (any
-    /// more); nothing is looked up for a key whose checksum is wrong.
+    /// more); nothing is looked up for a key whose checksum is wrong, nor for a network address that presented too many
+    /// (<see cref="DomainErrorCode.LimitReached"/>).
     /// </summary>
     /// <param name="context">The request, with which the caller is watched no more.</param>
     /// <param name="authorization">The value.</param>
@@ -32,7 +34,7 @@ public sealed class Callers(Credentials credentials, RightsChanges changes, Refu
             return key.Error;
         }
 
-        var verified = await credentials.VerifyAsync(key.Value);
+        var verified = await checks.LookUpAsync(context, key.Value.Reveal(), () => credentials.VerifyAsync(key.Value));
         if (!verified.IsSuccess)
         {
             refused.Count(CredentialKind.Key, $"{key.Value.Tenant}/{key.Value.Client}");
@@ -42,10 +44,10 @@ public sealed class Callers(Credentials credentials, RightsChanges changes, Refu
         return CallerOf(context, verified.Value, () => credentials.VerifyAsync(key.Value));
     }
 
-    /// <summary>The caller of a session's cookie.</summary>
-    internal async Task<Result<VerifiedCaller>> VerifyAsync(HttpContext context, Ticket<Session> cookie)
+    /// <summary>The caller of a session's cookie; refused as a key is.</summary>
+    public async Task<Result<VerifiedCaller>> VerifyAsync(HttpContext context, Ticket<Session> cookie)
     {
-        var verified = await credentials.VerifyAsync(cookie);
+        var verified = await checks.LookUpAsync(context, cookie.Reveal(), () => credentials.VerifyAsync(cookie));
         if (!verified.IsSuccess)
         {
             refused.Count(CredentialKind.Session, $"{cookie.Tenant}/{cookie.Id}");

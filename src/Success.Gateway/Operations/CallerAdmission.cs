@@ -69,7 +69,7 @@ sealed class CallerAdmission(GatewayServices services, Callers callers, CostBuck
         // Whoever only asks has its answer before its rights can change; watching it would cost more than the answer.
         WhenStreamed = () => caller.Ended,
         Documents = DocumentPolicy.AnyAndRegister,
-        Allowance = costs.Of($"{caller.Tenant}|{caller.Audience.Who}"),
+        Allowance = costs.Of(caller),
         MaxBodyBytes = Policy.GrantOf(caller.Audience, PolicyAction.RecordMeasurement) == Grant.Never ? null : MaxMeasurementBytes,
     };
 

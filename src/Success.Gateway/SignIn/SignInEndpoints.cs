@@ -139,6 +139,7 @@ static class SignInEndpoints
     static async Task EnterAsync(HttpContext context, SignedIn signedIn)
     {
         await SignOutEndpoints.EndSessionAsync(context);
+        context.RequestServices.GetRequiredService<ProvenCredentials>().Add(signedIn.Cookie.Reveal());
         SessionCookie.Write(context, signedIn.Cookie);
         await Go(context, "/");
     }

@@ -4,7 +4,9 @@ using System.Net;
 using Microsoft.Extensions.Logging;
 using Success.Domain;
 using Success.Domain.Tenancy;
+using Success.Gateway;
 using Success.Gateway.Mail;
+using Success.GraphQL;
 
 namespace Success.Server.Configuration;
 
@@ -14,6 +16,11 @@ sealed class ConfigurationReader(SettingValues values, List<SettingError> errors
     const int MaxPort = 65_535;
     const int MaxRate = 100_000;
     const int MaxStopSeconds = 600;
+    const int MaxCostRate = 1_000_000;
+    const int MaxCostBurst = 100_000_000;
+
+    // Fewer, and there would be operations that are allowed and never paid for.
+    static readonly int MinCostBurst = (int)GraphQLLimits.Default.Cost;
 
     /// <exception cref="ConfigurationException">Something is wrong.</exception>
     public ServerConfiguration Read()
@@ -36,6 +43,8 @@ sealed class ConfigurationReader(SettingValues values, List<SettingError> errors
             Smtp = ReadSmtp(),
             RequestsPerSecond = Number(Settings.RequestsPerSecond, 1, MaxRate),
             RequestBurst = Number(Settings.RequestBurst, 1, MaxRate),
+            Costs = Budget(Settings.CostBurst, Settings.CostsPerSecond),
+            TenantCosts = Budget(Settings.TenantCostBurst, Settings.TenantCostsPerSecond),
             StopTimeout = TimeSpan.FromSeconds(Number(Settings.StopSeconds, 1, MaxStopSeconds)),
             LogLevel = OneOf(
                 Settings.LogLevel, ("debug", LogLevel.Debug), ("information", LogLevel.Information), ("warning", LogLevel.Warning), ("error", LogLevel.Error)),
@@ -171,6 +180,8 @@ sealed class ConfigurationReader(SettingValues values, List<SettingError> errors
 
         return result.IsSuccess ? result.Value : default!;
     }
+
+    CostBudget Budget(Setting burst, Setting perSecond) => new(Number(burst, MinCostBurst, MaxCostBurst), Number(perSecond, 1, MaxCostRate));
 
     int Number(Setting setting, int min, int max)
     {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Net;
 using Microsoft.Extensions.Logging;
 using Success.Domain.Tenancy;
+using Success.Gateway;
 using Success.Gateway.Mail;
 
 namespace Success.Server.Configuration;
@@ -32,6 +33,12 @@ sealed record ServerConfiguration
     public required int RequestsPerSecond { get; init; }
 
     public required int RequestBurst { get; init; }
+
+    /// <summary>What the operations of one client may cost.</summary>
+    public required CostBudget Costs { get; init; }
+
+    /// <summary>What the operations of all clients of one tenant may cost together.</summary>
+    public required CostBudget TenantCosts { get; init; }
 
     public required TimeSpan StopTimeout { get; init; }
 

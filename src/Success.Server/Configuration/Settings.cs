@@ -54,6 +54,18 @@ static class Settings
     public static readonly Setting RequestBurst = new(
         "limits.requestBurst", "Requests of one key, session or address at once.", "1 to 100000", "500");
 
+    public static readonly Setting CostsPerSecond = new(
+        "limits.costsPerSecond", "What the operations of one key or member may cost per second, over time.", "1 to 1000000", "2000");
+
+    public static readonly Setting CostBurst = new(
+        "limits.costBurst", "What they may cost at once.", "10000 to 100000000", "50000");
+
+    public static readonly Setting TenantCostsPerSecond = new(
+        "limits.tenantCostsPerSecond", "What the operations of all keys and members of one workspace may cost per second, over time.", "1 to 1000000", "20000");
+
+    public static readonly Setting TenantCostBurst = new(
+        "limits.tenantCostBurst", "What they may cost at once.", "10000 to 100000000", "500000");
+
     public static readonly Setting StopSeconds = new(
         "stopSeconds", "How long a stop waits for what is under way.", "1 to 600", "30");
 
@@ -65,6 +77,7 @@ static class Settings
     public static IReadOnlyList<Setting> All { get; } =
     [
         Data, SecretsFile, Urls, PublicUrl, TrustedProxies, Certificate, CertificateKey, Workspace, Owner, OwnerEmail, MailFrom, SmtpHost, SmtpPort,
-        SmtpTls, SmtpUser, SmtpPassword, SmtpPasswordFile, RequestsPerSecond, RequestBurst, StopSeconds, LogLevel, LogFormat,
+        SmtpTls, SmtpUser, SmtpPassword, SmtpPasswordFile, RequestsPerSecond, RequestBurst,
+        CostsPerSecond, CostBurst, TenantCostsPerSecond, TenantCostBurst, StopSeconds, LogLevel, LogFormat,
     ];
 }

@@ -112,6 +112,8 @@ sealed class ServerHost : IAsyncDisposable
             PublicUrl = configuration.PublicUrl,
             TrustedProxies = configuration.TrustedProxies,
             Requests = new(configuration.RequestBurst, configuration.RequestsPerSecond, TimeSpan.FromSeconds(1)),
+            Costs = configuration.Costs,
+            TenantCosts = configuration.TenantCosts,
         });
     }
 

@@ -19,7 +19,7 @@ namespace Success.Gateway.Tests.Contract;
 /// <summary>The API in this process: the contract's engine on a real silo over a real journal, asked as whoever one wants to be.</summary>
 sealed class Api : IAsyncDisposable
 {
-    readonly GraphQLEngine _engine = GatewaySchema.CreateEngine(NullLogger.Instance);
+    readonly GraphQLEngine _engine = GatewaySchema.CreateEngine(NullLogger.Instance, TimeProvider.System);
 
     Api(RunningGateway gateway) => Gateway = gateway;
 

@@ -23,7 +23,7 @@ public sealed class ContractTests
     {
         try
         {
-            Assert.Contains("type Query {", GatewaySchema.CreateEngine(NullLogger.Instance).PrintSchema(), StringComparison.Ordinal);
+            Assert.Contains("type Query {", GatewaySchema.CreateEngine(NullLogger.Instance, TimeProvider.System).PrintSchema(), StringComparison.Ordinal);
         }
         catch (SchemaException exception)
         {
@@ -69,7 +69,7 @@ public sealed class ContractTests
         await using var services = new ServiceCollection().BuildServiceProvider();
         var output = new ArrayBufferWriter<byte>();
         var request = new GraphQLRequest { Document = System.Text.Encoding.UTF8.GetBytes(Introspection), Services = services };
-        await GatewaySchema.CreateEngine(NullLogger.Instance).ExecuteAsync(request, output, CancellationToken.None);
+        await GatewaySchema.CreateEngine(NullLogger.Instance, TimeProvider.System).ExecuteAsync(request, output, CancellationToken.None);
         var types = JsonDocument.Parse(output.WrittenMemory).RootElement.GetProperty("data").GetProperty("__schema").GetProperty("types");
         return [.. types.EnumerateArray().Where(IsOurs).SelectMany(Elements).OrderBy(element => element.Line, StringComparer.Ordinal)];
     }

@@ -10,6 +10,9 @@ sealed class GraphQLSocket : IDisposable
 
     public WebSocketCloseStatus? CloseStatus => _socket.CloseStatus;
 
+    /// <summary>The sentence with which the server closed.</summary>
+    public string? CloseReason => _socket.CloseStatusDescription;
+
     /// <summary>Opens a socket and says who it is, in its first message.</summary>
     public static async Task<GraphQLSocket> OpenAsync(Uri url, object? connectionInit)
     {
