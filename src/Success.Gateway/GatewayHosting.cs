@@ -8,6 +8,7 @@ using Success.Gateway.Http;
 using Success.Gateway.Identity;
 using Success.Gateway.Ingestion;
 using Success.Gateway.Operations;
+using Success.Gateway.Outbox;
 using Success.Gateway.Requests;
 using Success.Gateway.SignIn;
 
@@ -44,7 +45,8 @@ public static class GatewayHosting
         services.AddSingleton<CallerAdmission>();
         services.AddSingleton(static provider => GatewaySchema.CreateEngine(
             provider.GetRequiredService<ILoggerFactory>().CreateLogger("Success.Gateway.Operations"), provider.GetRequiredService<TimeProvider>()));
-        services.AddHostedService<InvitationPost>();
+        services.AddSingleton<IDelivery, InvitationDelivery>();
+        services.AddHostedService<OutboxPost>();
         return builder;
     }
 

@@ -13,9 +13,14 @@ static class GatewayInstruments
 
     static readonly Counter<long> Mails = Meter.CreateCounter<long>("gateway.mails", "{mail}", "Mails, by kind and outcome.");
 
+    static readonly UpDownCounter<long> Waiting =
+        Meter.CreateUpDownCounter<long>("gateway.deliveries.waiting", "{delivery}", "What waits to be delivered, by kind.");
+
     static readonly Counter<long> Ingested = Meter.CreateCounter<long>("gateway.ingestion.lines", "{line}", "Lines of streamed measurements, by outcome.");
 
     public static void Measured(string outcome, long count) => Ingested.Add(count, new KeyValuePair<string, object?>("outcome", outcome));
+
+    public static void Waits(string kind, int change) => Waiting.Add(change, new KeyValuePair<string, object?>("kind", kind));
 
     public static void Limited(string policy) => LimitedRequests.Add(1, new KeyValuePair<string, object?>("policy", policy));
 

@@ -21,5 +21,8 @@ public sealed record Letter(string Kind, EmailAddress To, string Subject, string
     public override string ToString() => $"a mail ({Kind})";
 }
 
-/// <summary>A mail could not be handed over.</summary>
+/// <summary>
+/// A mail could not be handed over. It is written into logs as it is, so neither its message nor a cause has an address, a subject or a word of
+/// the mail.
+/// </summary>
 public sealed class MailException(string message, Exception? innerException = null) : Exception(message, innerException);

@@ -14,8 +14,9 @@ public interface IOutboxGrain : IGrainWithStringKey
 
     /// <summary>What waits of one source, by number.</summary>
     /// <param name="source">Whose journal tells of it.</param>
+    /// <param name="after">Number of the item before the first that is wanted; 0 from the beginning.</param>
     /// <param name="limit">1 to 1,000.</param>
-    Task<OutboxPage> WaitingOf(string source, int limit);
+    Task<OutboxPage> WaitingOf(string source, long after, int limit);
 
     /// <summary>Whoever had to hear of it has. Durable when the task completes; asking again changes nothing.</summary>
     Task Delivered(OutboxItem item);

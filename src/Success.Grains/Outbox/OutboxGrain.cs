@@ -57,17 +57,17 @@ sealed class OutboxGrain : Grain, IOutboxGrain
         }
     }
 
-    public Task<OutboxPage> Waiting(int limit) => ScanAsync(ItemPrefix, limit);
+    public Task<OutboxPage> Waiting(int limit) => ScanAsync(ItemPrefix, $"{ItemPrefix}|", limit);
 
-    public Task<OutboxPage> WaitingOf(string source, int limit) => ScanAsync($"{ItemPrefix}{source}|", limit);
+    public Task<OutboxPage> WaitingOf(string source, long after, int limit) =>
+        ScanAsync(KeyOf(source, after + 1).Value, $"{ItemPrefix}{source}||", limit);
 
     public async Task Delivered(OutboxItem item) =>
         await _journal.ChangeRowsAsync(_partition, [RowChange.Delete(KeyOf(item))], CancellationToken.None);
 
-    async Task<OutboxPage> ScanAsync(string prefix, int limit)
+    async Task<OutboxPage> ScanAsync(string from, string end, int limit)
     {
-        var rows = await _journal.ScanRowsAsync(
-            _partition, new(RowKey.Create(prefix), RowKey.Create($"{prefix}|"), Limit: limit), CancellationToken.None);
+        var rows = await _journal.ScanRowsAsync(_partition, new(RowKey.Create(from), RowKey.Create(end), Limit: limit), CancellationToken.None);
         return new([.. rows.Select(row => JsonSerializer.Deserialize<OutboxItem>(row.Data.Span, DomainJson.Options)!)]);
     }
 
@@ -84,6 +84,8 @@ sealed class OutboxGrain : Grain, IOutboxGrain
         _cursors[source] = cursor;
     }
 
-    static RowKey KeyOf(OutboxItem item) =>
-        RowKey.Create($"{ItemPrefix}{item.Source}|{item.Number.ToString("x16", CultureInfo.InvariantCulture)}");
+    static RowKey KeyOf(OutboxItem item) => KeyOf(item.Source, item.Number);
+
+    static RowKey KeyOf(string source, long number) =>
+        RowKey.Create($"{ItemPrefix}{source}|{number.ToString("x16", CultureInfo.InvariantCulture)}");
 }

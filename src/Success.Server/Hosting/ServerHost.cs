@@ -122,7 +122,7 @@ sealed class ServerHost : IAsyncDisposable
         var secrets = ServerSecrets.ReadOrDraw(configuration.SecretsFile);
         builder.Services.AddSingleton(secrets.Keys).AddSingleton(secrets.Seal);
         builder.Services.AddSingleton<IPost>(services => configuration.Smtp is { } smtp
-            ? new SmtpPost(smtp, configuration.MailFrom)
+            ? new SmtpPost(smtp, configuration.MailFrom, services.GetRequiredService<TimeProvider>())
             : new FolderPost(
                 configuration.MailFolder,
                 configuration.MailFrom,

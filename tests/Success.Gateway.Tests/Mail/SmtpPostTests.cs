@@ -3,12 +3,16 @@ using System.Net.Sockets;
 using System.Text;
 using Success.Domain.Tenancy;
 using Success.Gateway.Mail;
+using Success.Gateway.Tests.Serving;
+using Success.Testing;
 
 namespace Success.Gateway.Tests.Mail;
 
 /// <summary>Mails over a real connection, to the simplest of mail servers.</summary>
 public sealed class SmtpPostTests
 {
+    readonly FakeTimeProvider _time = new();
+
     static readonly Letter Letter = new("sign-in", EmailAddress.Create("to@example.com").Value, "Sign in to Contoso", "Open this page.\r\n");
 
     [Fact]
@@ -26,22 +30,81 @@ public sealed class SmtpPostTests
         Assert.Contains("Subject: Sign in to Contoso", taken, StringComparison.OrdinalIgnoreCase);
     }
 
-    [Fact]
-    public async Task Letter_ThatTheServerRefuses_IsToldToTheSender()
+    [Theory]
+    [InlineData("550 no such mailbox", "550 MailboxUnavailable")]
+    [InlineData("550 5.1.1 <to@example.com>: to@example.com is nobody, https://success.example.com/sign-in/link?with=x", "550 MailboxUnavailable (5.1.1)")]
+    [InlineData("451 4.7.1 greylisted to@example.com 5.1.1", "451 LocalErrorInProcessing (4.7.1)")]
+    [InlineData("554 <to@5.1.1>", "554 TransactionFailed")]
+    public async Task Letter_ThatTheServerRefuses_IsToldToTheSenderByCodesAlone(string answer, string reason)
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
-        var taking = TakeAsync(listener, "550 no such mailbox");
+        var taking = TakeAsync(listener, answer);
 
         var failed = await Assert.ThrowsAsync<MailException>(() => PostTo(listener).SendAsync(Letter, CancellationToken.None));
         await taking;
 
-        Assert.StartsWith("The mail server 127.0.0.1:", failed.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain("Open this page", failed.ToString(), StringComparison.Ordinal);
+        Assert.Equal($"The mail server {listener.LocalEndpoint} did not take a mail: {reason}.", failed.Message);
+        AssertSaysNothing(failed.ToString());
     }
 
-    static SmtpPost PostTo(TcpListener listener) => new(
-        new("127.0.0.1", ((IPEndPoint)listener.LocalEndpoint).Port, UsesTls: false, null, null), EmailAddress.Create("from@example.com").Value);
+    [Fact]
+    public async Task Server_ThatIsNotThere_IsNamedWithTheError()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var post = PostTo(listener);
+        listener.Stop();
+
+        var failed = await Assert.ThrowsAsync<MailException>(() => post.SendAsync(Letter, CancellationToken.None));
+
+        Assert.EndsWith("ConnectionRefused.", failed.Message, StringComparison.Ordinal);
+        AssertSaysNothing(failed.ToString());
+    }
+
+    [Fact]
+    public async Task Server_ThatNeverAnswers_IsWaitedForNoLongerThanItsTime()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var sending = PostTo(listener).SendAsync(Letter, CancellationToken.None);
+        using var silent = await listener.AcceptTcpClientAsync();
+
+        _time.Advance(SmtpPost.MaxTime);
+
+        var failed = await Assert.ThrowsAsync<MailException>(() => sending);
+        Assert.EndsWith("within 30 s.", failed.Message, StringComparison.Ordinal);
+        AssertSaysNothing(failed.ToString());
+    }
+
+    [Fact]
+    public async Task Invitation_ThatTheServerRefuses_IsLoggedWithoutItsAddressAndLink()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        await using var gateway = await RunningGateway.StartAsync(post: PostTo(listener));
+        var taking = TakeAsync(listener, "550 5.1.1 <to@example.com>: no such mailbox");
+
+        await gateway.DoAsync(new TenantCommand.InviteMember(
+            "A colleague", RunningGateway.Keys.MailboxOf("to@example.com"), Role.ProviderManager, AccountScope.Everything));
+        await taking;
+        await Patience.UntilAsync(() => gateway.Logs.Text.Contains("did not take a mail", StringComparison.Ordinal), "the log of the refusal");
+
+        Assert.Contains("550 MailboxUnavailable (5.1.1)", gateway.Logs.Text, StringComparison.Ordinal);
+        AssertSaysNothing(gateway.Logs.Text);
+        Assert.DoesNotContain("/invitation/", gateway.Logs.Text, StringComparison.Ordinal);
+    }
+
+    static void AssertSaysNothing(string text)
+    {
+        foreach (var word in new[] { "to@example.com", "Open this page", "Sign in to", "sign-in/link" })
+        {
+            Assert.DoesNotContain(word, text, StringComparison.Ordinal);
+        }
+    }
+
+    SmtpPost PostTo(TcpListener listener) => new(
+        new("127.0.0.1", ((IPEndPoint)listener.LocalEndpoint).Port, UsesTls: false, null, null), EmailAddress.Create("from@example.com").Value, _time);
 
     /// <summary>Takes one connection to its end, answering recipients as told.</summary>
     static async Task<string> TakeAsync(TcpListener listener, string toRecipient)

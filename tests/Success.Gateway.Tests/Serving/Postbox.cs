@@ -10,14 +10,44 @@ sealed class Postbox : IPost
 
     readonly Channel<Letter> _letters = Channel.CreateUnbounded<Letter>();
 
+    readonly TaskCompletionSource _hurry = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    int _refused;
+    int _slow;
+
     /// <summary>Whether nothing is taken at the moment.</summary>
     public bool IsClosed { get; set; }
 
     /// <summary>An address whose mails are never taken.</summary>
     public string? Refused { get; set; }
 
-    public Task SendAsync(Letter letter, CancellationToken cancellationToken) =>
-        IsClosed || letter.To.ToString() == Refused ? throw new MailException("The postbox is closed.") : _letters.Writer.WriteAsync(letter, cancellationToken).AsTask();
+    /// <summary>An address for which the postbox keeps its senders waiting.</summary>
+    public string? Slow { get; set; }
+
+    /// <summary>How many mails were refused.</summary>
+    public int RefusedCount => Volatile.Read(ref _refused);
+
+    /// <summary>How many senders wait.</summary>
+    public int SlowCount => Volatile.Read(ref _slow);
+
+    /// <summary>Keeps nobody waiting any more.</summary>
+    public void Hurry() => _hurry.TrySetResult();
+
+    public async Task SendAsync(Letter letter, CancellationToken cancellationToken)
+    {
+        if (letter.To.ToString() == Slow)
+        {
+            Interlocked.Increment(ref _slow);
+            await _hurry.Task.WaitAsync(cancellationToken);
+        }
+
+        if (IsClosed || letter.To.ToString() == Refused)
+        {
+            Interlocked.Increment(ref _refused);
+            throw new MailException("The postbox is closed.");
+        }
+
+        await _letters.Writer.WriteAsync(letter, cancellationToken);
+    }
 
     public async Task<Letter> NextAsync()
     {

@@ -31,10 +31,11 @@ sealed class RunningGateway : IAsyncDisposable
 
     readonly TemporaryFolder _folder = new();
     readonly Func<GatewayOptions, GatewayOptions> _options;
+    readonly IPost? _post;
     SqliteJournal? _journal;
     WebApplication? _app;
 
-    RunningGateway(Func<GatewayOptions, GatewayOptions> options) => _options = options;
+    RunningGateway(Func<GatewayOptions, GatewayOptions> options, IPost? post) => (_options, _post) = (options, post);
 
     public FakeTimeProvider Time { get; } = new();
 
@@ -49,9 +50,9 @@ sealed class RunningGateway : IAsyncDisposable
     public ICredentialMint Mint => Services.GetRequiredService<ICredentialMint>();
 
     /// <summary>Starts one, with a workspace that <c>owner@example.com</c> owns.</summary>
-    public static async Task<RunningGateway> StartAsync(Func<GatewayOptions, GatewayOptions>? options = null)
+    public static async Task<RunningGateway> StartAsync(Func<GatewayOptions, GatewayOptions>? options = null, IPost? post = null)
     {
-        var gateway = new RunningGateway(options ?? (same => same));
+        var gateway = new RunningGateway(options ?? (same => same), post);
         await gateway.StartAsync();
         await gateway.CreateWorkspaceAsync(Tag, "Contoso", "owner@example.com");
         return gateway;
@@ -157,7 +158,7 @@ sealed class RunningGateway : IAsyncDisposable
         builder.Services.AddSingleton<IJournal>(_journal);
         builder.Services.AddSingleton<IReadinessCheck>(new JournalReadiness(() => _journal.Health));
         builder.Services.AddSingleton(Keys).AddSingleton(new LinkSeal(new byte[SecretKeys.MinBytes]));
-        builder.Services.AddSingleton<IPost>(Post);
+        builder.Services.AddSingleton(_post ?? Post);
         builder.AddGrains();
         builder.AddGateway(_options(new() { PublicUrl = new("https://success.example.com"), RefusalTime = TimeSpan.Zero }));
         _app = builder.Build().UseGateway();

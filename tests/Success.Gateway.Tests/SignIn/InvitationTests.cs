@@ -1,5 +1,6 @@
 using System.Net;
 using Success.Domain.Tenancy;
+using Success.Gateway.SignIn;
 using Success.Gateway.Tests.Serving;
 
 namespace Success.Gateway.Tests.SignIn;
@@ -85,6 +86,91 @@ public sealed class InvitationTests
         gateway.Post.Refused = null;
         await gateway.RestartAsync();
         Assert.Equal("nobody@example.com", (await gateway.Post.NextAsync()).To.ToString());
+    }
+
+    [Fact]
+    public async Task Invitation_OfATenantWhoseMailsHang_KeepsNoOtherTenantsMails()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        gateway.Post.Slow = "slow@example.com";
+        await gateway.DoAsync(Invite("slow@example.com"));
+        await Patience.UntilAsync(() => gateway.Post.SlowCount == 1, "the mail hangs");
+        var other = RouteTag.Create("x9m4").Value;
+        await gateway.CreateWorkspaceAsync(other, "Fabrikam", "owner@fabrikam.example");
+
+        await gateway.OperateAsync(other, new TenantCommand.InviteMember(
+            "A colleague", RunningGateway.Keys.MailboxOf("new@fabrikam.example"), Role.ProviderOwner, AccountScope.Everything));
+
+        Assert.Equal("new@fabrikam.example", (await gateway.Post.NextAsync()).To.ToString());
+        gateway.Post.Hurry();
+        Assert.Equal("slow@example.com", (await gateway.Post.NextAsync()).To.ToString());
+    }
+
+    [Fact]
+    public async Task Invitation_MadeWhileAnotherMailHangs_IsSentAndTheOtherOnce()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        gateway.Post.Slow = "slow@example.com";
+        await gateway.DoAsync(Invite("slow@example.com"));
+        await Patience.UntilAsync(() => gateway.Post.SlowCount == 1, "the mail hangs");
+
+        await gateway.DoAsync(Invite("new@example.com"));
+        gateway.Post.Hurry();
+
+        string[] sent = [(await gateway.Post.NextAsync()).To.ToString(), (await gateway.Post.NextAsync()).To.ToString()];
+        Assert.Equal(["new@example.com", "slow@example.com"], sent.Order());
+        Assert.Equal((1, true), (gateway.Post.SlowCount, gateway.Post.IsEmpty));
+    }
+
+    [Fact]
+    public async Task Invitations_MoreThanOneTurnDelivers_AreAllSent()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        gateway.Post.Refused = "nobody0@example.com";
+        string[] addresses = [.. Enumerable.Range(0, InvitationDelivery.MailsPerTurn + 2).Select(number => $"nobody{number}@example.com")];
+        gateway.Post.IsClosed = true;
+        foreach (var address in addresses)
+        {
+            await gateway.DoAsync(Invite(address));
+        }
+
+        gateway.Post.IsClosed = false;
+        await gateway.RestartAsync();
+
+        var sent = new List<string>();
+        foreach (var _ in addresses[1..])
+        {
+            sent.Add((await gateway.Post.NextAsync()).To.ToString());
+        }
+
+        Assert.Equal(addresses[1..].Order(), sent.Order());
+        Assert.True(gateway.Post.IsEmpty);
+    }
+
+    [Fact]
+    public async Task Invitation_ThatFails_IsTriedAgainWhenItsWaitIsOver()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        gateway.Post.Refused = "nobody@example.com";
+        await gateway.DoAsync(Invite("nobody@example.com"));
+        await Patience.UntilAsync(() => gateway.Post.RefusedCount == 1, "the mail is refused");
+
+        // The wait begins some time after the refusal.
+        await Patience.UntilAsync(
+            () =>
+            {
+                gateway.Time.Advance(TimeSpan.FromMinutes(1));
+                return gateway.Post.RefusedCount > 1;
+            },
+            "the mail is tried again");
+        gateway.Post.Refused = null;
+        await Patience.UntilAsync(
+            () =>
+            {
+                gateway.Time.Advance(TimeSpan.FromMinutes(1));
+                return !gateway.Post.IsEmpty;
+            },
+            "the mail is sent");
     }
 
     static TenantCommand.InviteMember Invite(string email) =>
