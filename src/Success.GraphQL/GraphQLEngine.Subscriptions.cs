@@ -9,7 +9,9 @@ namespace Success.GraphQL;
 public sealed partial class GraphQLEngine
 {
     /// <summary>Executes any operation as a stream of responses: a subscription gives one for each event, everything else exactly one.</summary>
-    /// <remarks>A subscription's cost is taken once, when it begins.
+    /// <remarks>A subscription's cost is taken once, when it begins. The deadline is for each event by itself: one that is not answered in time
+    /// gives a response with <see cref="GraphQLErrorCodes.DeadlineExceeded"/>, and the stream goes on. A reader that leaves waits until the
+    /// source, which is cancelled, has ended.
     /// Responses are whole JSON texts. A source that is faster than the reader fills a buffer of
     /// <see cref="GraphQLOptions.SubscriptionBuffer"/> events and then waits; a reader that makes no room within
     /// <see cref="GraphQLOptions.SubscriberPatience"/> is still given the events in it, then one response with
@@ -55,7 +57,7 @@ public sealed partial class GraphQLEngine
         var request = preparation.Request;
         using var source = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var services = new ExecutionServices(
-            request.Services, request.State, _options.DescribeException, request.Limits.ExecutionErrors, Deadline: null, _options.Clock, source.Token);
+            request.Services, request.State, _options.DescribeException, request.Limits.ExecutionErrors, _options.Deadline, _options.Clock, source.Token);
         var stream = new ResponseStream(plan, preparation.Variables!, services, _options.SubscriptionBuffer, _options.SubscriberPatience);
         try
         {
@@ -66,8 +68,9 @@ public sealed partial class GraphQLEngine
         }
         finally
         {
-            // The reader has left or the stream has ended: the source must not go on.
+            // The reader has left or the stream has ended: the source must not go on, nor be left alone with what it uses.
             await source.CancelAsync();
+            await stream.SourceEnded;
         }
     }
 }

@@ -152,25 +152,41 @@ public sealed partial class GraphQLEngine
         var services = new ExecutionServices(
             request.Services, request.State, _options.DescribeException, request.Limits.ExecutionErrors, _options.Deadline, _options.Clock, cancellationToken);
         var operation = new Operation(plan, variables, services, workspace);
-        var execution = operation.ExecuteAsync(root: null);
-        if (!execution.IsCompletedSuccessfully)
+        var isWaiting = false;
+        try
         {
-            return FinishAsync(execution, operation, workspace, cost, output, cancellationToken);
-        }
+            var execution = operation.ExecuteAsync(root: null);
+            if (!execution.IsCompletedSuccessfully)
+            {
+                isWaiting = true;
+                return FinishAsync(execution, operation, workspace, cost, output, cancellationToken);
+            }
 
-        ResponseWriter.Write(output, operation, cost);
-        operation.Dispose();
-        workspace.Return();
-        return ValueTask.FromResult(new GraphQLResult(IsRequestError: false, operation.Errors));
+            return ValueTask.FromResult(Finish(operation, workspace, cost, output));
+        }
+        finally
+        {
+            if (!isWaiting)
+            {
+                operation.Dispose();
+            }
+        }
     }
 
     static async ValueTask<GraphQLResult> FinishAsync(
         ValueTask execution, Operation operation, Workspace workspace, CostReport? cost, IBufferWriter<byte> output, CancellationToken cancellationToken)
     {
-        await execution;
-        cancellationToken.ThrowIfCancellationRequested();
+        using (operation)
+        {
+            await execution;
+            cancellationToken.ThrowIfCancellationRequested();
+            return Finish(operation, workspace, cost, output);
+        }
+    }
+
+    static GraphQLResult Finish(Operation operation, Workspace workspace, CostReport? cost, IBufferWriter<byte> output)
+    {
         ResponseWriter.Write(output, operation, cost);
-        operation.Dispose();
         workspace.Return();
         return new GraphQLResult(IsRequestError: false, operation.Errors);
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 
 namespace Success.GraphQL.TestServer;
@@ -13,6 +14,8 @@ static class TestSchema
         .. Enumerable.Range(0, MaxItems).Select(i => new Item(
             FormattableString.Invariant($"item-{i}"), FormattableString.Invariant($"Item number {i}"), i * 3, i * 1.25, i % 2 == 0)),
     ];
+
+    static readonly ConcurrentDictionary<string, TaskCompletionSource> Lingering = new(StringComparer.Ordinal);
 
     static int _openSources;
 
@@ -33,6 +36,9 @@ static class TestSchema
     }
 
     public sealed record Tree(string? Name, IReadOnlyList<Tree>? Branches);
+
+    static TaskCompletionSource Released(string name) =>
+        Lingering.GetOrAdd(name, static _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
 
     [Resolvers("Query")]
     public static class Query
@@ -60,6 +66,8 @@ static class TestSchema
     public static class Mutation
     {
         public static string Rename(string to) => to;
+
+        public static bool Release(string name) => Released(name).TrySetResult();
     }
 
     [Resolvers("Subscription")]
@@ -89,6 +97,13 @@ static class TestSchema
             {
                 Interlocked.Decrement(ref _openSources);
             }
+        }
+
+        public static async IAsyncEnumerable<int> Lingers(string name)
+        {
+            // It hears of no cancellation: there are such sources.
+            yield return 0;
+            await Released(name).Task;
         }
 
         public static async IAsyncEnumerable<int> BreaksAfter(int n)

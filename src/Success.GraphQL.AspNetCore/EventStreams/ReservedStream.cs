@@ -10,10 +10,12 @@ sealed class ReservedStream(string token, Admission caller, ConnectionCount.Plac
 {
     readonly Lock _lock = new();
     readonly Dictionary<string, CancellationTokenSource> _operations = new(StringComparer.Ordinal);
-    readonly List<Task> _running = [];
+    readonly HashSet<Task> _running = [];
     readonly TaskCompletionSource<OpenStream> _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
     readonly CancellationTokenSource _ended = new();
+    int _working;
     bool _isTaken;
+    bool _hasEnded;
 
     public string Token { get; } = token;
 
@@ -28,7 +30,7 @@ sealed class ReservedStream(string token, Admission caller, ConnectionCount.Plac
     {
         lock (_lock)
         {
-            var isFirst = !_isTaken && !_ended.IsCancellationRequested;
+            var isFirst = !_isTaken && !_hasEnded;
             _isTaken = true;
             return isFirst;
         }
@@ -45,7 +47,7 @@ sealed class ReservedStream(string token, Admission caller, ConnectionCount.Plac
     {
         lock (_lock)
         {
-            if (_ended.IsCancellationRequested)
+            if (_hasEnded)
             {
                 throw new RequestRefusedException(404, TransportErrorCodes.StreamNotFound, "The event stream has ended.");
             }
@@ -55,7 +57,8 @@ sealed class ReservedStream(string token, Admission caller, ConnectionCount.Plac
                 throw new RequestRefusedException(409, TransportErrorCodes.StreamConflict, "The event stream has an operation of this id already.");
             }
 
-            if (_operations.Count == maxOperations)
+            // One that is stopped has given its name away, and keeps its place until it has ended.
+            if (_working == maxOperations)
             {
                 throw new RequestRefusedException(
                     429,
@@ -63,7 +66,8 @@ sealed class ReservedStream(string token, Admission caller, ConnectionCount.Plac
                     FormattableString.Invariant($"The event stream has {maxOperations} unfinished operations, and no more are allowed."));
             }
 
-            _running.RemoveAll(task => task.IsCompleted);
+            _running.RemoveWhere(static task => task.IsCompleted);
+            _working++;
             var cancellation = CancellationTokenSource.CreateLinkedTokenSource(_ended.Token);
             _operations.Add(id, cancellation);
             _running.Add(RunAsync(id, cancellation, run));
@@ -89,11 +93,13 @@ sealed class ReservedStream(string token, Admission caller, ConnectionCount.Plac
         Task[] running;
         lock (_lock)
         {
-            _ended.Cancel();
+            _hasEnded = true;
             running = [.. _running];
         }
 
-        await Task.WhenAll(running);
+        // Not under the lock: whoever hears of it may do anything.
+        await _ended.CancelAsync();
+        await Task.WhenAll(running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     public void Dispose()
@@ -130,6 +136,7 @@ sealed class ReservedStream(string token, Admission caller, ConnectionCount.Plac
                 _operations.Remove(id);
             }
 
+            _working--;
             cancellation.Dispose();
         }
     }

@@ -77,22 +77,34 @@ sealed class SharedStreamTransport(
 
         // The operation outlives this request, and so must what it reads from.
         var request = RequestReader.Read(body.Bytes.ToArray(), options.MaxJsonDepth);
-        if (request.OperationId is not { Length: > 0 } id)
+        var isStarted = false;
+        try
         {
-            throw RequestRefusedException.Malformed("The parameter 'extensions.operationId' is missing.");
-        }
+            if (request.OperationId is not { Length: > 0 } id)
+            {
+                throw RequestRefusedException.Malformed("The parameter 'extensions.operationId' is missing.");
+            }
 
-        var prepared = operations.Prepare(request, caller, http);
-        if (prepared.Errors.Count > 0)
+            var prepared = operations.Prepare(request, caller, http);
+            if (prepared.Errors.Count > 0)
+            {
+                using var output = buffers.Rent();
+                ErrorJson.WriteResponse(output, prepared.Errors);
+                await HttpAnswer.WriteAsync(http.Response, StatusCodes.Status400BadRequest, MediaType.Json, output.Written);
+                return;
+            }
+
+            reserved.Start(id, (stream, stopped) => RunAsync(stream, id, prepared, request, stopped));
+            isStarted = true;
+            http.Response.StatusCode = StatusCodes.Status202Accepted;
+        }
+        finally
         {
-            using var output = buffers.Rent();
-            ErrorJson.WriteResponse(output, prepared.Errors);
-            await HttpAnswer.WriteAsync(http.Response, StatusCodes.Status400BadRequest, MediaType.Json, output.Written);
-            return;
+            if (!isStarted)
+            {
+                request.Dispose();
+            }
         }
-
-        reserved.Start(id, (stream, stopped) => RunAsync(stream, id, prepared, request, stopped));
-        http.Response.StatusCode = StatusCodes.Status202Accepted;
     }
 
     async Task RunAsync(
@@ -102,18 +114,27 @@ sealed class SharedStreamTransport(
 
         // The services of the request that started the operation end with that request; the stream's last as long as the stream.
         var operation = prepared with { Request = prepared.Request with { Services = stream.Services } };
-        if (operation.Kind == GraphQLOperationKind.Subscription)
+        try
         {
-            await StreamAsync(stream.Events, id, operation, stopped);
+            await (operation.Kind == GraphQLOperationKind.Subscription
+                ? StreamAsync(stream.Events, id, operation, stopped)
+                : ExecuteAsync(stream.Events, id, operation, stopped));
         }
-        else
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
             using var message = BeginNext(stream.Events, id);
-            await operations.ExecuteAsync(operation, message, stopped);
+            ErrorJson.WriteResponse(message, operations.Unforeseen(exception));
             await SendNextAsync(stream.Events, message);
         }
 
         await stream.Events.SendAsync(CompleteOf(id));
+    }
+
+    async Task ExecuteAsync(EventStream events, string id, GraphQLPreparation operation, CancellationToken stopped)
+    {
+        using var message = BeginNext(events, id);
+        await operations.ExecuteAsync(operation, message, stopped);
+        await SendNextAsync(events, message);
     }
 
     async Task StreamAsync(EventStream events, string id, GraphQLPreparation operation, CancellationToken stopped)

@@ -38,7 +38,7 @@ sealed class StreamReservations(TransportOptions options, ConnectionCount connec
 
     async Task ExpireAsync(ReservedStream stream)
     {
-        await Task.Delay(options.ReservationTimeout, time, CancellationToken.None);
+        await Task.Delay(options.ReservationTimeout, time, stream.Ended).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
         // Taking it is what decides between a reader that comes at the last moment and the end.
         if (stream.TryTake())

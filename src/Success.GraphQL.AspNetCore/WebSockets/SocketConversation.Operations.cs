@@ -29,7 +29,7 @@ sealed partial class SocketConversation
                 return false;
         }
 
-        _unfinished.Follow(RunAsync(operation!, message.Payload, buffer, caller));
+        await _unfinished.FollowAsync(RunAsync(operation!, message.Payload, buffer, caller));
         return true;
     }
 
@@ -128,7 +128,7 @@ sealed partial class SocketConversation
 
     async Task CompleteAsync(SocketOperation operation)
     {
-        // Its id is free before the client can know that it is.
+        // Its id and place are free before the client can know that they are.
         _unfinished.Remove(operation);
         using var message = buffers.Rent();
         SocketMessages.WriteComplete(message, operation.Id);

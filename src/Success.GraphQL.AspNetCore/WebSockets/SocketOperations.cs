@@ -1,10 +1,14 @@
 namespace Success.GraphQL.AspNetCore.WebSockets;
 
-/// <summary>The unfinished operations of one socket, by the client's id.</summary>
+/// <summary>
+/// The operations of one socket. An operation has its client's id until the client wants no more of it or it has ended, and a place until
+/// its work has ended: one that is stopped and goes on for a while keeps others out for as long.
+/// </summary>
 sealed class SocketOperations(int max)
 {
     readonly Lock _lock = new();
     readonly Dictionary<string, SocketOperation> _byId = new(StringComparer.Ordinal);
+    readonly HashSet<SocketOperation> _working = [];
     readonly HashSet<Task> _running = [];
     bool _hasEnded;
 
@@ -26,33 +30,37 @@ sealed class SocketOperations(int max)
                 return Admitted.IdIsTaken;
             }
 
-            if (_byId.Count == max)
+            if (_working.Count == max)
             {
                 return Admitted.NoRoom;
             }
 
             operation = new SocketOperation(id);
             _byId.Add(id, operation);
+            _working.Add(operation);
             return Admitted.Yes;
         }
     }
 
     /// <summary>Remembers what an operation runs as, so that nothing outlives the socket.</summary>
-    public void Follow(Task running)
+    /// <returns>Ends when another operation may begin. Those whose work has ended have no place any more but may still have a last word to
+    /// say: while there are too many of them, the client does not read, and is not read from.</returns>
+    public Task FollowAsync(Task running)
     {
         if (running.IsCompleted)
         {
-            return;
+            return Task.CompletedTask;
         }
 
         lock (_lock)
         {
             _running.RemoveWhere(task => task.IsCompleted);
             _running.Add(running);
+            return _running.Count < 2 * max ? Task.CompletedTask : Task.WhenAny(_running);
         }
     }
 
-    /// <summary>The client wants no more of it.</summary>
+    /// <summary>The client wants no more of it: its id is free, its place not yet.</summary>
     public void Stop(string id)
     {
         SocketOperation? operation;
@@ -64,11 +72,12 @@ sealed class SocketOperations(int max)
         operation?.Stop();
     }
 
-    /// <summary>It has ended by itself; its id is free again, unless the client took it for another already.</summary>
+    /// <summary>Its work has ended. Its place is free, and so is its id, unless the client took it for another already.</summary>
     public void Remove(SocketOperation operation)
     {
         lock (_lock)
         {
+            _working.Remove(operation);
             if (_byId.TryGetValue(operation.Id, out var current) && current == operation)
             {
                 _byId.Remove(operation.Id);
@@ -83,7 +92,7 @@ sealed class SocketOperations(int max)
         lock (_lock)
         {
             _hasEnded = true;
-            operations = [.. _byId.Values];
+            operations = [.. _working];
         }
 
         foreach (var operation in operations)

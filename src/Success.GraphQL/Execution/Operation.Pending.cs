@@ -124,11 +124,13 @@ sealed partial class Operation
             _errors.Clear();
             _errors.Add(new GraphQLError
             {
-                Message = FormattableString.Invariant($"The operation did not finish within {_services.Deadline!.Value.TotalSeconds} seconds."),
+                Message = TimeIsOver,
                 Code = GraphQLErrorCodes.DeadlineExceeded,
             });
         }
     }
+
+    string TimeIsOver => FormattableString.Invariant($"The operation did not finish within {_services.Deadline!.Value.TotalSeconds} seconds.");
 
     // Made when first asked for: what never waits needs no timer.
     CancellationToken StartDeadline()
@@ -149,6 +151,8 @@ sealed partial class Operation
         {
             while (!_isDataNull && _arrived!.Reader.TryRead(out var pending))
             {
+                // What arrives because the time is over is no value.
+                _deadline?.Token.ThrowIfCancellationRequested();
                 Fill(pending);
             }
 

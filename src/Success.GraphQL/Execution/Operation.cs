@@ -207,6 +207,9 @@ sealed partial class Operation : IGraphQLContext, IDisposable
             case GraphQLException error:
                 ReportError(error.Message, field, error.Code);
                 break;
+            case OperationCanceledException when _deadline is { HasPassed: true }:
+                ReportError(TimeIsOver, field, GraphQLErrorCodes.DeadlineExceeded);
+                break;
             default:
                 var (message, code) = _services.Describe(exception, field.Definition.Coordinate);
                 ReportError(message, field, code);

@@ -13,16 +13,19 @@ sealed class ResponseStream(OperationPlan plan, VariableValues variables, Execut
 
     GraphQLError? _end;
 
+    /// <summary>Ends when the source has, whatever becomes of the reader. Never fails.</summary>
+    public Task SourceEnded { get; private set; } = Task.CompletedTask;
+
     public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var pump = PumpAsync();
+        SourceEnded = PumpAsync();
         await foreach (var execute in _events.Reader.ReadAllAsync(cancellationToken))
         {
             yield return await RespondAsync(execute);
         }
 
-        await pump;
+        await SourceEnded;
         if (_end is not null)
         {
             var output = new ArrayBufferWriter<byte>();
@@ -35,7 +38,7 @@ sealed class ResponseStream(OperationPlan plan, VariableValues variables, Execut
     async Task PumpAsync()
     {
         var field = plan.Root.Fields[0];
-        using var source = new Operation(plan, variables, services, new Workspace());
+        using var source = new Operation(plan, variables, services with { Deadline = null }, new Workspace());
         try
         {
             await foreach (var execute in ((StreamResolver)field.Resolver).Events(source, field))

@@ -54,11 +54,23 @@ public sealed class SocketConversationTests
         server.Admission.Revoke();
 
         await CloseOfAsync(socket);
-        using var patience = new CancellationTokenSource(Patience);
-        while (await OpenSourcesAsync(server) > before)
-        {
-            Assert.False(patience.IsCancellationRequested, "The subscription's source never ended.");
-        }
+        await Until(async () => await OpenSourcesAsync(server) <= before, "the subscription's source to end");
+    }
+
+    [Fact]
+    public async Task Socket_OperationIsStoppedAndStillWorks_ItsPlaceIsTakenUntilItHasEnded()
+    {
+        await using var server = await TestApplication.StartAsync(options: new TransportOptions { MaxOperationsPerConnection = 1 });
+        using var socket = await OpenAsync(server);
+        const string name = nameof(Socket_OperationIsStoppedAndStillWorks_ItsPlaceIsTakenUntilItHasEnded);
+        await SendAsync(socket, new { id = "1", type = "subscribe", payload = new { query = $$"""subscription { lingers(name: "{{name}}") }""" } });
+        Assert.Equal("next", (await ReceiveAsync(socket))!.Value.GetProperty("type").GetString());
+
+        await SendAsync(socket, new { id = "1", type = "complete" });
+
+        Assert.Contains("TOO_MANY_OPERATIONS", await HelloAsync(socket), StringComparison.Ordinal);
+        await AskAsync<bool>(server, $$"""mutation { release(name: "{{name}}") }""", "release");
+        await Until(async () => (await HelloAsync(socket)).Contains("world", StringComparison.Ordinal), "the operation's place to be free");
     }
 
     [Theory]
@@ -89,11 +101,35 @@ public sealed class SocketConversationTests
         return socket;
     }
 
-    static async Task<int> OpenSourcesAsync(TestApplication server)
+    static Task<int> OpenSourcesAsync(TestApplication server) => AskAsync<int>(server, "{ openSources }", "openSources");
+
+    static async Task<T> AskAsync<T>(TestApplication server, string query, string field)
     {
         using var client = new HttpClient();
-        using var response = await client.PostAsJsonAsync(server.Endpoint, new { query = "{ openSources }" });
-        return (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("data").GetProperty("openSources").GetInt32();
+        using var response = await client.PostAsJsonAsync(server.Endpoint, new { query });
+        return (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("data").GetProperty(field).Deserialize<T>()!;
+    }
+
+    /// <summary>What an operation is answered with: its result, or why it has none.</summary>
+    static async Task<string> HelloAsync(ClientWebSocket socket)
+    {
+        await SendAsync(socket, new { id = "1", type = "subscribe", payload = new { query = "{ hello }" } });
+        var answer = (await ReceiveAsync(socket))!.Value;
+        if (answer.GetProperty("type").GetString() == "next")
+        {
+            Assert.Equal("complete", (await ReceiveAsync(socket))!.Value.GetProperty("type").GetString());
+        }
+
+        return answer.ToString();
+    }
+
+    static async Task Until(Func<Task<bool>> isSo, string what)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (!await isSo())
+        {
+            Assert.False(patience.IsCancellationRequested, $"Waited a minute for {what}.");
+        }
     }
 
     static Task SendAsync(ClientWebSocket socket, object message) =>

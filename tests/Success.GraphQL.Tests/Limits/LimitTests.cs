@@ -13,6 +13,7 @@ public sealed class LimitTests
           ok: Boolean
           self: Query
           wait: Boolean
+          slow: Boolean
           fails(n: Int!): [Query]
           boom: Boolean
           list(of: [Int!]): Int
@@ -260,6 +261,38 @@ public sealed class LimitTests
             Encoding.UTF8.GetString(output.WrittenSpan));
     }
 
+    [Fact]
+    public async Task Deadline_ResolverHearsOfIt_IsToldAsTheDeadlineAndNotAsAFault()
+    {
+        var clock = new Success.Testing.FakeTimeProvider();
+        var engine = Engine(clock);
+        var output = new ArrayBufferWriter<byte>();
+
+        await engine.ExecuteAsync(Request("{ slow }") with { State = (Action)(() => clock.Advance(TimeSpan.FromSeconds(10))) }, output, CancellationToken.None);
+
+        Assert.Equal(
+            """{"errors":[{"message":"The operation did not finish within 10 seconds.","locations":[{"line":1,"column":3}],"path":["slow"],"extensions":{"code":"DEADLINE_EXCEEDED"}}],"data":{"slow":null}}""",
+            Encoding.UTF8.GetString(output.WrittenSpan));
+    }
+
+    [Theory]
+    [InlineData("{ wait }")]
+    [InlineData("{ slow }")]
+    public async Task Deadline_ClientGoesAway_IsNoLongerWaitedFor(string document)
+    {
+        var clock = new Success.Testing.FakeTimeProvider();
+        using var client = new CancellationTokenSource();
+
+        var request = Request(document) with { State = (Action)client.Cancel };
+        async Task AnswerAsync() => await Engine(clock).ExecuteAsync(request, new ArrayBufferWriter<byte>(), client.Token);
+
+        var answer = AnswerAsync();
+        await client.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => answer);
+        Assert.Equal(0, clock.WaitingTimers);
+    }
+
     static string Nested(int depth) => $"{string.Concat(Enumerable.Repeat("{ self ", depth - 1))}{{ ok }}{new string('}', depth - 1)}";
 
     static string Introspection(int depth) =>
@@ -319,6 +352,15 @@ public sealed class LimitTests
         public static Self Again() => new();
 
         public static Task<bool> WaitAsync(CancellationToken cancellationToken) => Task.Delay(Timeout.Infinite, cancellationToken).ContinueWith(_ => true, TaskScheduler.Default);
+
+        public static bool? Slow(IGraphQLContext context)
+        {
+            // It knows what it is until then.
+            var cancellation = context.CancellationToken;
+            ((Action)context.State!)();
+            cancellation.ThrowIfCancellationRequested();
+            return true;
+        }
 
         public static Self[] Fails(int n) => [.. Enumerable.Range(0, n).Select(_ => new Self())];
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using Success.Testing;
 
@@ -31,7 +32,7 @@ public sealed class ResponseStreamTests
         var clock = new FakeTimeProvider();
         var source = new Ticks();
         var responses = new List<string>();
-        await foreach (var response in EngineOver(source, clock).StreamAsync(new GraphQLRequest { Document = "subscription { tick }"u8.ToArray(), Services = Sample.Services }))
+        await foreach (var response in EngineOver(source, clock).StreamAsync(Request("subscription { tick }")))
         {
             responses.Add(Encoding.UTF8.GetString(response.Span));
             while (!source.IsLeft)
@@ -48,10 +49,61 @@ public sealed class ResponseStreamTests
         Assert.Equal(Enumerable.Range(0, responses.Count - 1).Select(i => $$$"""{"data":{"tick":{{{i}}}}}"""), responses[..^1]);
     }
 
+    [Fact]
+    public async Task Stream_EventIsNotAnsweredInTime_IsToldSoAndTheNextEventHasTimeOfItsOwn()
+    {
+        var clock = new FakeTimeProvider();
+        var engine = EngineOver(new Ticks(), clock);
+        await using var responses = engine.StreamAsync(Request("subscription { item { wait } }")).GetAsyncEnumerator();
+
+        for (var i = 0; i < 2; i++)
+        {
+            var next = responses.MoveNextAsync().AsTask();
+            await UntilSomethingWaitsAsync(clock);
+            clock.Advance(TimeSpan.FromSeconds(10) - TimeSpan.FromMilliseconds(1));
+            Assert.False(next.IsCompleted);
+            clock.Advance(TimeSpan.FromMilliseconds(1));
+
+            Assert.True(await next);
+            Assert.Equal(
+                """{"errors":[{"message":"The operation did not finish within 10 seconds.","extensions":{"code":"DEADLINE_EXCEEDED"}}],"data":null}""",
+                Encoding.UTF8.GetString(responses.Current.Span));
+            Assert.Equal(0, clock.WaitingTimers);
+        }
+    }
+
+    [Fact]
+    public async Task Stream_ReaderLeaves_WaitsForTheSourceToEnd()
+    {
+        var source = new Ticks();
+        var responses = EngineOver(source, new FakeTimeProvider()).StreamAsync(Request("subscription { slow }")).GetAsyncEnumerator();
+        Assert.True(await responses.MoveNextAsync());
+
+        var left = responses.DisposeAsync().AsTask();
+        await source.Stopping;
+        Assert.False(left.IsCompleted);
+        source.MayEnd.SetResult();
+
+        await left;
+        Assert.True(source.IsLeft);
+    }
+
+    static async Task UntilSomethingWaitsAsync(FakeTimeProvider clock)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (clock.WaitingTimers == 0)
+        {
+            Assert.False(patience.IsCancellationRequested, "Waited a minute for a timer.");
+            await Task.Yield();
+        }
+    }
+
+    static GraphQLRequest Request(string document) => new() { Document = Encoding.UTF8.GetBytes(document), Services = Sample.Services };
+
     static GraphQLEngine EngineOver(Ticks source, FakeTimeProvider clock)
     {
         var options = new GraphQLOptions { Clock = clock };
-        options.Schema.Add(("ticks.graphql", "type Query { idle: Int } type Subscription { tick: Int! }"));
+        options.Schema.Add(("ticks.graphql", "type Query { idle: Int } type Subscription { tick: Int! item: Item! slow: Int! } type Item { wait: Int }"));
         options.Resolvers.Add(typeof(Root));
         options.Resolvers.Add(source);
         return GraphQLEngine.Create(options);
@@ -63,13 +115,46 @@ public sealed class ResponseStreamTests
         public static int? Idle() => null;
     }
 
-    /// <summary>A source without an end.</summary>
+    public sealed record Item(int Number)
+    {
+        public Task<int> WaitAsync(CancellationToken cancellationToken) =>
+            Task.Delay(Timeout.Infinite, cancellationToken).ContinueWith(_ => Number, TaskScheduler.Default);
+    }
+
+    /// <summary>Sources without an end.</summary>
     [Resolvers("Subscription")]
     public sealed class Ticks
     {
+        readonly TaskCompletionSource _stopping = new(TaskCreationOptions.RunContinuationsAsynchronously);
         volatile bool _isLeft;
 
         public bool IsLeft => _isLeft;
+
+        public Task Stopping => _stopping.Task;
+
+        public TaskCompletionSource MayEnd { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public static async IAsyncEnumerable<Item> Item([EnumeratorCancellation] CancellationToken cancellationToken)
+        {
+            yield return new Item(0);
+            yield return new Item(1);
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+        }
+
+        public async IAsyncEnumerable<int> Slow([EnumeratorCancellation] CancellationToken cancellationToken)
+        {
+            try
+            {
+                yield return 0;
+                await Task.Delay(Timeout.Infinite, cancellationToken);
+            }
+            finally
+            {
+                _stopping.SetResult();
+                await MayEnd.Task;
+                _isLeft = true;
+            }
+        }
 
         public async IAsyncEnumerable<int> Tick()
         {
