@@ -11,16 +11,19 @@ public static class GraphQLEndpointRouteBuilderExtensions
 {
     static readonly string[] Methods = ["GET", "POST", "PUT", "DELETE", "CONNECT"];
 
-    /// <summary>Serves GraphiQL for the callers whose admission has a <see cref="Admission.Caller"/>; others are told to sign in.</summary>
+    /// <summary>Serves GraphiQL for the callers whose admission has a <see cref="Admission.Caller"/>; others are told to sign
+    /// in, or sent to where they can.</summary>
     /// <param name="endpoints">The application's endpoints.</param>
     /// <param name="path">Where the page is; its files are below.</param>
     /// <param name="endpoint">Where the GraphQL is that it asks, on the same server.</param>
     /// <param name="admission">Who may see it.</param>
+    /// <param name="signIn">The path, on the same server, where people sign in: a browser that shows no credential is sent there. Null: there is
+    /// none, and it is told in a sentence.</param>
     public static IEndpointConventionBuilder MapGraphiQL(
-        this IEndpointRouteBuilder endpoints, string path, string endpoint, ICallerAdmission admission)
+        this IEndpointRouteBuilder endpoints, string path, string endpoint, ICallerAdmission admission, string? signIn = null)
     {
         ArgumentNullException.ThrowIfNull(endpoints);
-        var page = new GraphiQLPage(admission, path, endpoint);
+        var page = new GraphiQLPage(admission, path, endpoint, signIn);
         endpoints.MapGet($"{path}/{{version}}/{{file}}", GraphiQLPage.AnswerAssetAsync);
         return endpoints.MapGet(path, page.AnswerAsync);
     }

@@ -12,6 +12,9 @@ public static class TransportErrorCodes
     /// <summary>The body, message or query string is longer than allowed.</summary>
     public const string RequestTooLarge = "REQUEST_TOO_LARGE";
 
+    /// <summary>The JSON of the request is nested deeper than allowed.</summary>
+    public const string RequestTooDeep = "REQUEST_TOO_DEEP";
+
     /// <summary>The body is not JSON in UTF-8.</summary>
     public const string UnsupportedMediaType = "UNSUPPORTED_MEDIA_TYPE";
 

@@ -10,8 +10,9 @@ public sealed record TransportOptions
     /// <summary>The longest <c>connection_init</c> message, in bytes: nobody knows yet who sends it.</summary>
     public int MaxConnectionInitBytes { get; init; } = 16 * 1024;
 
-    /// <summary>The longest query string of a GET request, in bytes. Kestrel allows lines of 8 KiB unless told otherwise.</summary>
-    public int MaxQueryStringBytes { get; init; } = 8 * 1024;
+    /// <summary>The longest query string of a GET request, in bytes as it is sent. Below the 8 KiB that Kestrel allows for the whole line unless
+    /// told otherwise, so that a client is told by us.</summary>
+    public int MaxQueryStringBytes { get; init; } = 7 * 1024;
 
     /// <summary>How deep the JSON of a request may nest, its outermost object included.</summary>
     public int MaxJsonDepth { get; init; } = 64;

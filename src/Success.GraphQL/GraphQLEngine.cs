@@ -63,6 +63,17 @@ public sealed partial class GraphQLEngine
     /// <summary>Parse, validate, coerce variables, pay: what comes before anything is executed. Errors: the request is refused.</summary>
     IReadOnlyList<GraphQLError> Prepare(GraphQLRequest request, out OperationPlan? plan, out VariableValues? variables, out CostReport? cost)
     {
+        var errors = Examine(request, out plan, out variables, out cost);
+        if (errors.Count > 0)
+        {
+            LimitInstruments.Exceeded(errors);
+        }
+
+        return errors;
+    }
+
+    IReadOnlyList<GraphQLError> Examine(GraphQLRequest request, out OperationPlan? plan, out VariableValues? variables, out CostReport? cost)
+    {
         (plan, variables, cost) = (null, null, null);
         if (!_documents.TryGet(request.Document.Span, out var document))
         {
@@ -187,6 +198,7 @@ public sealed partial class GraphQLEngine
     static GraphQLResult Finish(Operation operation, Workspace workspace, CostReport? cost, IBufferWriter<byte> output)
     {
         ResponseWriter.Write(output, operation, cost);
+        LimitInstruments.Exceeded(operation.Errors);
         workspace.Return();
         return new GraphQLResult(IsRequestError: false, operation.Errors);
     }

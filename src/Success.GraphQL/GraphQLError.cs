@@ -18,4 +18,7 @@ public sealed record GraphQLError
 
     /// <summary>Further entries of <c>extensions</c>, written after the code. Values are strings, numbers or Booleans. Null: none.</summary>
     public IReadOnlyDictionary<string, object>? Extensions { get; init; }
+
+    /// <summary>The limit that was exceeded, by the name of its option, for <see cref="LimitInstruments"/>. Null: none was.</summary>
+    internal string? Limit { get; init; }
 }

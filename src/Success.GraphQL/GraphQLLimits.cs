@@ -16,6 +16,10 @@ public sealed record GraphQLLimits
     /// <summary>How deep selections nest below <c>__schema</c> and <c>__type</c>: the tools' standard query needs 15.</summary>
     public int IntrospectionDepth { get; init; } = 20;
 
+    /// <summary>How many of a type's lists of members (<c>fields</c>, <c>inputFields</c>, <c>interfaces</c>, <c>possibleTypes</c>) nest in one another
+    /// below <c>__schema</c> and <c>__type</c>: each multiplies the answer, and the tools' standard query needs 1.</summary>
+    public int IntrospectionLists { get; init; } = 2;
+
     /// <summary>Fields with an alias.</summary>
     public int Aliases { get; init; } = 30;
 

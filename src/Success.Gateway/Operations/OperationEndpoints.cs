@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Success.Gateway.Http;
+using Success.Gateway.SignIn;
 using Success.GraphQL;
 using Success.GraphQL.AspNetCore;
 
@@ -24,6 +25,6 @@ static class OperationEndpoints
         endpoints.MapGraphQL(Path, endpoints.ServiceProvider.GetRequiredService<GraphQLEngine>(), admission);
 
         // The page's own files are for anybody's browser; the page itself asks who one is.
-        endpoints.MapGroup("").WithMetadata(new OpenToNavigation()).MapGraphiQL(PagePath, Path, admission);
+        endpoints.MapGroup("").WithMetadata(new OpenToNavigation()).MapGraphiQL(PagePath, Path, admission, SignInPaths.Ask);
     }
 }

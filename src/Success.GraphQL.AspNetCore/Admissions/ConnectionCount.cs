@@ -17,10 +17,11 @@ sealed class ConnectionCount(int maxPerClient)
             var open = _open.GetValueOrDefault(client);
             if (open == maxPerClient)
             {
-                throw new RequestRefusedException(
+                throw RequestRefusedException.Beyond(
+                    nameof(TransportOptions.MaxConnectionsPerClient),
                     429,
                     TransportErrorCodes.TooManyConnections,
-                    FormattableString.Invariant($"This client has {maxPerClient} sockets and event streams open, and no more are allowed."));
+                    $"This client has {maxPerClient} sockets and event streams open, and no more are allowed.");
             }
 
             _open[client] = open + 1;

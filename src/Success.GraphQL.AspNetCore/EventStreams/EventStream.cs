@@ -69,6 +69,11 @@ sealed class EventStream : IAsyncDisposable
             await _response.BodyWriter.WriteAsync(events, _lifetime.Token);
             _stalled.CancelAfter(Timeout.InfiniteTimeSpan);
         }
+        catch (OperationCanceledException) when (_stalled.IsCancellationRequested)
+        {
+            LimitInstruments.Exceeded(nameof(_options.SendTimeout));
+            throw;
+        }
         finally
         {
             _turn.Release();

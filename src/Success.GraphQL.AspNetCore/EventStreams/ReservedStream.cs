@@ -60,10 +60,11 @@ sealed class ReservedStream(string token, Admission caller, ConnectionCount.Plac
             // One that is stopped has given its name away, and keeps its place until it has ended.
             if (_working == maxOperations)
             {
-                throw new RequestRefusedException(
+                throw RequestRefusedException.Beyond(
+                    nameof(TransportOptions.MaxOperationsPerConnection),
                     429,
                     TransportErrorCodes.TooManyOperations,
-                    FormattableString.Invariant($"The event stream has {maxOperations} unfinished operations, and no more are allowed."));
+                    $"The event stream has {maxOperations} unfinished operations, and no more are allowed.");
             }
 
             _running.RemoveWhere(static task => task.IsCompleted);

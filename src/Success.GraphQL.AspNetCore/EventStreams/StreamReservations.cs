@@ -43,6 +43,7 @@ sealed class StreamReservations(TransportOptions options, ConnectionCount connec
         // Taking it is what decides between a reader that comes at the last moment and the end.
         if (stream.TryTake())
         {
+            LimitInstruments.Exceeded(nameof(options.ReservationTimeout));
             await EndAsync(stream);
         }
     }

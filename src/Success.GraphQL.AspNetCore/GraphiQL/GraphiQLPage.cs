@@ -5,7 +5,7 @@ using Success.GraphQL.AspNetCore.GraphiQL;
 namespace Success.GraphQL.AspNetCore;
 
 /// <summary>GraphiQL, for callers whose admission says who they are. Everything that it loads comes from this server.</summary>
-sealed class GraphiQLPage(ICallerAdmission admission, string path, string endpoint)
+sealed class GraphiQLPage(ICallerAdmission admission, string path, string endpoint, string? signIn)
 {
     // No script and no style but our own files, no request but to ourselves, in nobody's frame. Fonts and icons stand in the style sheet.
     const string ContentSecurityPolicy =
@@ -21,10 +21,15 @@ sealed class GraphiQLPage(ICallerAdmission admission, string path, string endpoi
         var response = http.Response;
         response.ContentType = "text/plain; charset=utf-8";
         response.Headers.CacheControl = "no-store";
-        if (caller.Refusal is not null || caller.Caller is null)
+        if (caller.Refusal is { } refusal && caller.RefusalStatus == StatusCodes.Status403Forbidden)
         {
-            response.StatusCode = StatusCodes.Status401Unauthorized;
-            await response.WriteAsync("Sign in first.", http.RequestAborted);
+            // To sign in again would change nothing.
+            response.StatusCode = StatusCodes.Status403Forbidden;
+            await response.WriteAsync(refusal.Message, http.RequestAborted);
+        }
+        else if (caller.Refusal is not null || caller.Caller is null)
+        {
+            await AnswerStrangerAsync(http);
         }
         else if (!GraphiQLAssets.AreBuiltIn)
         {
@@ -57,6 +62,19 @@ sealed class GraphiQLPage(ICallerAdmission admission, string path, string endpoi
         http.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
         http.Response.Headers.XContentTypeOptions = "nosniff";
         await file.CopyToAsync(http.Response.Body, http.RequestAborted);
+    }
+
+    Task AnswerStrangerAsync(HttpContext http)
+    {
+        if (signIn is not null && http.Request.GetTypedHeaders().Accept.Any(static type => type.MediaType == "text/html" && type.Quality != 0))
+        {
+            http.Response.StatusCode = StatusCodes.Status303SeeOther;
+            http.Response.Headers.Location = $"{http.Request.PathBase}{signIn}";
+            return Task.CompletedTask;
+        }
+
+        http.Response.StatusCode = StatusCodes.Status401Unauthorized;
+        return http.Response.WriteAsync("Sign in first.", http.RequestAborted);
     }
 
     async Task<string> TextAsync(PathString pathBase)

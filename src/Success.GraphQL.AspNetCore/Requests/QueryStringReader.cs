@@ -10,12 +10,14 @@ static class QueryStringReader
 {
     public static RequestParameters Read(HttpRequest http, TransportOptions options)
     {
-        if (http.QueryString.Value?.Length > options.MaxQueryStringBytes)
+        // The question mark is none of it. What is escaped is counted as it was sent.
+        if (http.QueryString.Value?.Length - 1 > options.MaxQueryStringBytes)
         {
-            throw new RequestRefusedException(
+            throw RequestRefusedException.Beyond(
+                nameof(options.MaxQueryStringBytes),
                 414,
                 TransportErrorCodes.RequestTooLarge,
-                FormattableString.Invariant($"The query string is longer than the allowed {options.MaxQueryStringBytes} bytes."));
+                $"The query string is longer than the allowed {options.MaxQueryStringBytes} bytes.");
         }
 
         var request = new RequestParameters
@@ -52,7 +54,7 @@ static class QueryStringReader
         }
 
         RequestReader.Expect(reader.TokenType == JsonTokenType.StartObject, "variables", "an object");
-        End(ref reader, skip: true);
+        End(ref reader, json.Span, skip: true);
         return json;
     }
 
@@ -63,7 +65,8 @@ static class QueryStringReader
             return;
         }
 
-        var reader = Start(Utf8Of(text), maxDepth, "extensions");
+        var json = Utf8Of(text);
+        var reader = Start(json, maxDepth, "extensions");
         if (reader.TokenType != JsonTokenType.Null)
         {
             try
@@ -72,10 +75,10 @@ static class QueryStringReader
             }
             catch (JsonException exception)
             {
-                throw RequestReader.NotJson(exception);
+                throw RequestReader.NotJson(exception, reader, json);
             }
 
-            End(ref reader, skip: false);
+            End(ref reader, json, skip: false);
         }
     }
 
@@ -94,7 +97,7 @@ static class QueryStringReader
         }
     }
 
-    static void End(ref Utf8JsonReader reader, bool skip)
+    static void End(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, bool skip)
     {
         try
         {
@@ -107,7 +110,7 @@ static class QueryStringReader
         }
         catch (JsonException exception)
         {
-            throw RequestReader.NotJson(exception);
+            throw RequestReader.NotJson(exception, reader, json);
         }
     }
 

@@ -37,7 +37,7 @@ readonly struct RequestBody : IDisposable
     {
         if (announced > maxBytes)
         {
-            throw RequestRefusedException.TooLarge("body", maxBytes);
+            throw RequestRefusedException.TooLarge(maxBytes);
         }
 
         while (true)
@@ -46,7 +46,7 @@ readonly struct RequestBody : IDisposable
             if (read.Buffer.Length > maxBytes)
             {
                 reader.AdvanceTo(read.Buffer.End);
-                throw RequestRefusedException.TooLarge("body", maxBytes);
+                throw RequestRefusedException.TooLarge(maxBytes);
             }
 
             if (read.IsCompleted)

@@ -32,7 +32,7 @@ static class RequestReader
         }
         catch (JsonException exception)
         {
-            throw NotJson(exception);
+            throw NotJson(exception, reader, body.Span);
         }
     }
 
@@ -65,11 +65,17 @@ static class RequestReader
         return request;
     }
 
-    /// <summary>JSON that is none, told without its text.</summary>
-    public static RequestRefusedException NotJson(JsonException exception) =>
-        RequestRefusedException.Malformed(
-            FormattableString.Invariant($"The request is not valid JSON, or nested too deep: line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}."),
-            exception);
+    /// <summary>JSON that is none, or too deep, told without its text.</summary>
+    public static RequestRefusedException NotJson(JsonException exception, in Utf8JsonReader reader, ReadOnlySpan<byte> json) =>
+        JsonDepth.IsExceeded(reader, json)
+            ? RequestRefusedException.Beyond(
+                nameof(TransportOptions.MaxJsonDepth),
+                400,
+                TransportErrorCodes.RequestTooDeep,
+                $"The request is nested deeper than the allowed {reader.CurrentState.Options.MaxDepth} levels.")
+            : RequestRefusedException.Malformed(
+                FormattableString.Invariant($"The request is not valid JSON: line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}."),
+                exception);
 
     static Parameter ParameterOf(ref Utf8JsonReader reader) =>
         reader.ValueTextEquals("query"u8) ? Parameter.Query

@@ -17,6 +17,18 @@ sealed class RequestRefusedException(int status, GraphQLError error, Exception? 
     public static RequestRefusedException Malformed(string message, Exception? innerException = null) =>
         new(400, TransportErrorCodes.BadRequest, message, innerException);
 
-    public static RequestRefusedException TooLarge(string what, int limit) =>
-        new(413, TransportErrorCodes.RequestTooLarge, FormattableString.Invariant($"The {what} is longer than the allowed {limit} bytes."));
+    /// <summary>More than a limit allows. It is counted here, so it is to be thrown.</summary>
+    /// <param name="limit">The option's name.</param>
+    /// <param name="status">The HTTP status.</param>
+    /// <param name="code">One of <see cref="TransportErrorCodes"/>.</param>
+    /// <param name="message">What is allowed.</param>
+    public static RequestRefusedException Beyond(string limit, int status, string code, FormattableString message)
+    {
+        LimitInstruments.Exceeded(limit);
+        return new(status, code, FormattableString.Invariant(message));
+    }
+
+    /// <summary>A body that is longer than <paramref name="maxBytes"/>.</summary>
+    public static RequestRefusedException TooLarge(int maxBytes) => Beyond(
+        nameof(TransportOptions.MaxBodyBytes), 413, TransportErrorCodes.RequestTooLarge, $"The body is longer than the allowed {maxBytes} bytes.");
 }

@@ -28,6 +28,12 @@ readonly record struct ClientMessage(ClientMessageType Type, string? Id, ReadOnl
         }
         catch (JsonException)
         {
+            if (JsonDepth.IsExceeded(reader, json.Span))
+            {
+                LimitInstruments.Exceeded(nameof(TransportOptions.MaxJsonDepth));
+                reason = FormattableString.Invariant($"The payload is nested deeper than the allowed {maxDepth} levels.");
+            }
+
             return null;
         }
     }

@@ -25,6 +25,7 @@ sealed partial class SocketConversation
                 await writer.CloseAsync(SocketCloseCode.SubscriberAlreadyExists, $"Subscriber for {message.Id} already exists");
                 return false;
             case Admitted.NoRoom:
+                LimitInstruments.Exceeded(nameof(options.MaxOperationsPerConnection));
                 await SendErrorAsync(message.Id!, default, TooManyOperations);
                 return false;
         }

@@ -38,6 +38,10 @@ sealed partial class SocketConversation(
             {
             }
         }
+        catch (OperationCanceledException) when (writer.IsClosing)
+        {
+            LimitInstruments.Exceeded(nameof(options.CloseTimeout));
+        }
         catch (Exception exception) when (exception is WebSocketException or OperationCanceledException or IOException)
         {
             // The client has gone without a word, or does not read.
@@ -64,8 +68,9 @@ sealed partial class SocketConversation(
 
     void EndUnlessInit()
     {
-        if (!Volatile.Read(ref _hasInit))
+        if (!Volatile.Read(ref _hasInit) && !writer.IsClosing)
         {
+            LimitInstruments.Exceeded(nameof(options.ConnectionInitTimeout));
             _ = writer.CloseAsync(SocketCloseCode.InitialisationTimeout, "Connection initialisation timeout");
         }
     }
@@ -76,7 +81,14 @@ sealed partial class SocketConversation(
         var isKept = false;
         try
         {
-            switch (await SocketReader.ReadAsync(socket, buffer, MaxMessageBytes, writer.Lifetime))
+            var received = await SocketReader.ReadAsync(socket, buffer, MaxMessageBytes, writer.Lifetime);
+            if (writer.IsClosing && received != Received.Close)
+            {
+                // What comes after goodbye leads to nothing.
+                return true;
+            }
+
+            switch (received)
             {
                 case Received.Close:
                     await writer.CloseAsync(WebSocketCloseStatus.NormalClosure, "");
@@ -85,6 +97,7 @@ sealed partial class SocketConversation(
                     await writer.CloseAsync(SocketCloseCode.InvalidMessage, "Messages are text.");
                     return true;
                 case Received.TooLarge:
+                    LimitInstruments.Exceeded(_caller is null ? nameof(options.MaxConnectionInitBytes) : nameof(options.MaxBodyBytes));
                     await writer.CloseAsync(WebSocketCloseStatus.MessageTooBig, FormattableString.Invariant($"A message may have {MaxMessageBytes} bytes."));
                     return true;
             }

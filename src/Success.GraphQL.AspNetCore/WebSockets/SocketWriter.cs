@@ -28,6 +28,9 @@ sealed class SocketWriter : IDisposable
     /// <summary>Cancelled when nothing more can be received or sent.</summary>
     public CancellationToken Lifetime => _lifetime.Token;
 
+    /// <summary>Whether goodbye was said.</summary>
+    public bool IsClosing => Volatile.Read(ref _isClosing);
+
     /// <summary>Sends a message, unless the socket is being closed.</summary>
     /// <param name="message">The whole message.</param>
     /// <param name="unless">Cancelled when nobody wants it any more; then nothing is sent.</param>
@@ -45,6 +48,11 @@ sealed class SocketWriter : IDisposable
             await _socket.SendAsync(message, WebSocketMessageType.Text, WebSocketMessageFlags.EndOfMessage, Lifetime);
             _lifetime.CancelAfter(Timeout.InfiniteTimeSpan);
         }
+        catch (OperationCanceledException) when (Lifetime.IsCancellationRequested)
+        {
+            LimitInstruments.Exceeded(nameof(_options.SendTimeout));
+            throw;
+        }
         finally
         {
             _turn.Release();
@@ -61,7 +69,7 @@ sealed class SocketWriter : IDisposable
             {
                 if (!_isClosing)
                 {
-                    _isClosing = true;
+                    Volatile.Write(ref _isClosing, true);
                     _lifetime.CancelAfter(_options.CloseTimeout);
                     await _socket.CloseOutputAsync(status, Shortened(reason), Lifetime);
                 }

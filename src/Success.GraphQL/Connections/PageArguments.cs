@@ -27,6 +27,11 @@ public sealed record PageArguments(int? First = null, string? After = null, int?
 
     void CheckRows(int? rows, string argument)
     {
+        if (rows > MaxRows)
+        {
+            LimitInstruments.Exceeded(nameof(MaxRows));
+        }
+
         if (rows is { } count && (count < 1 || count > MaxRows))
         {
             throw new PageArgumentException(argument, string.Create(CultureInfo.InvariantCulture, $"A page has 1 to {MaxRows} rows."));

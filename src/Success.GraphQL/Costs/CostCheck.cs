@@ -22,9 +22,12 @@ static class CostCheck
         if (cost > request.Limits.Cost)
         {
             return cost == long.MaxValue
-                ? TooHigh($"The operation costs more than can be counted; at most {request.Limits.Cost} is allowed.", ("maximum", request.Limits.Cost))
+                ? TooHigh(nameof(GraphQLLimits.Cost), $"The operation costs more than can be counted; at most {request.Limits.Cost} is allowed.", ("maximum", request.Limits.Cost))
                 : TooHigh(
-                    $"The operation costs {cost}; at most {request.Limits.Cost} is allowed.", ("requested", cost), ("maximum", request.Limits.Cost));
+                    nameof(GraphQLLimits.Cost),
+                    $"The operation costs {cost}; at most {request.Limits.Cost} is allowed.",
+                    ("requested", cost),
+                    ("maximum", request.Limits.Cost));
         }
 
         if (request.Allowance is null)
@@ -35,6 +38,7 @@ static class CostCheck
         var standing = request.Allowance.Spend(cost);
         report = new CostReport(cost, standing);
         return standing.IsGranted ? null : TooHigh(
+            nameof(GraphQLRequest.Allowance),
             $"The operation costs {cost}, and {standing.Left} is left; {standing.RefillPerSecond} comes back every second, up to {standing.Maximum}.",
             ("requested", cost),
             ("left", standing.Left),
@@ -42,7 +46,7 @@ static class CostCheck
             ("refillPerSecond", standing.RefillPerSecond));
     }
 
-    static GraphQLError TooHigh(FormattableString message, params ReadOnlySpan<(string Name, long Value)> numbers)
+    static GraphQLError TooHigh(string limit, FormattableString message, params ReadOnlySpan<(string Name, long Value)> numbers)
     {
         var extensions = new Dictionary<string, object>(StringComparer.Ordinal);
         foreach (var (name, value) in numbers)
@@ -50,6 +54,12 @@ static class CostCheck
             extensions.Add(name, value);
         }
 
-        return new GraphQLError { Message = FormattableString.Invariant(message), Code = GraphQLErrorCodes.CostTooHigh, Extensions = extensions };
+        return new GraphQLError
+        {
+            Message = FormattableString.Invariant(message),
+            Code = GraphQLErrorCodes.CostTooHigh,
+            Extensions = extensions,
+            Limit = limit,
+        };
     }
 }

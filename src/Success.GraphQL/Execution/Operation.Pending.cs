@@ -126,6 +126,7 @@ sealed partial class Operation
             {
                 Message = TimeIsOver,
                 Code = GraphQLErrorCodes.DeadlineExceeded,
+                Limit = nameof(GraphQLOptions.Deadline),
             });
         }
     }

@@ -126,7 +126,7 @@ sealed partial class Operation : IGraphQLContext, IDisposable
 
     public void PopPath() => _workspace.Pop();
 
-    public void ReportError(string message, FieldPlan field, string? code = null, Language.Node? node = null)
+    public void ReportError(string message, FieldPlan field, string? code = null, Language.Node? node = null, string? limit = null)
     {
         if (_errors.Count > _services.MaxErrors)
         {
@@ -137,7 +137,7 @@ sealed partial class Operation : IGraphQLContext, IDisposable
         var locations = node is null
             ? Array.ConvertAll(field.Nodes, at => source.LocationOf(at.Start))
             : [source.LocationOf(node.Start)];
-        Add(new GraphQLError { Message = message, Code = code, Locations = locations, Path = _workspace.PathKeys() });
+        Add(new GraphQLError { Message = message, Code = code, Locations = locations, Path = _workspace.PathKeys(), Limit = limit });
     }
 
     void Add(GraphQLError error)
@@ -152,6 +152,7 @@ sealed partial class Operation : IGraphQLContext, IDisposable
             {
                 Message = FormattableString.Invariant($"More than {_services.MaxErrors} fields failed; the errors of the others are left out."),
                 Code = GraphQLErrorCodes.TooManyErrors,
+                Limit = nameof(GraphQLLimits.ExecutionErrors),
             });
         }
     }
@@ -208,7 +209,7 @@ sealed partial class Operation : IGraphQLContext, IDisposable
                 ReportError(error.Message, field, error.Code);
                 break;
             case OperationCanceledException when _deadline is { HasPassed: true }:
-                ReportError(TimeIsOver, field, GraphQLErrorCodes.DeadlineExceeded);
+                ReportError(TimeIsOver, field, GraphQLErrorCodes.DeadlineExceeded, limit: nameof(GraphQLOptions.Deadline));
                 break;
             default:
                 var (message, code) = _services.Describe(exception, field.Definition.Coordinate);

@@ -110,7 +110,7 @@ sealed class VariableCoercion(Schema schema, DocumentNode document, GraphQLLimit
         if (value.GetArrayLength() > maxItems)
         {
             var message = FormattableString.Invariant($"Variable \"${definition.Variable.Name}\" has a list of {value.GetArrayLength()} items; at most {maxItems} are allowed.");
-            Report(message, definition, GraphQLErrorCodes.ListTooLong);
+            Report(message, definition, GraphQLErrorCodes.ListTooLong, nameof(GraphQLLimits.ListItems));
             return [];
         }
 
@@ -219,7 +219,7 @@ sealed class VariableCoercion(Schema schema, DocumentNode document, GraphQLLimit
         Report($"Variable \"${name}\" got invalid value {Inspect.Value(value)}{place}; {message}", definition);
     }
 
-    void Report(string message, Node node, string code = GraphQLErrorCodes.BadUserInput)
+    void Report(string message, Node node, string code = GraphQLErrorCodes.BadUserInput, string? limit = null)
     {
         if (_errors.Count < limits.Errors)
         {
@@ -227,6 +227,7 @@ sealed class VariableCoercion(Schema schema, DocumentNode document, GraphQLLimit
             {
                 Message = message,
                 Code = code,
+                Limit = limit,
                 Locations = [document.Source.LocationOf(node.Start)],
             });
         }
@@ -236,6 +237,7 @@ sealed class VariableCoercion(Schema schema, DocumentNode document, GraphQLLimit
             {
                 Message = "Too many errors processing variables, error limit reached. Execution aborted.",
                 Code = GraphQLErrorCodes.BadUserInput,
+                Limit = nameof(GraphQLLimits.Errors),
             });
         }
     }

@@ -178,7 +178,8 @@ sealed partial class Parser
                 _source,
                 _token.Start,
                 FormattableString.Invariant($"Document contains more that {_options.MaxTokens} tokens. Parsing aborted."),
-                GraphQLErrorCodes.TooManyTokens);
+                GraphQLErrorCodes.TooManyTokens,
+                nameof(GraphQLLimits.Tokens));
         }
     }
 
@@ -190,7 +191,8 @@ sealed partial class Parser
                 _source,
                 _token.Start,
                 FormattableString.Invariant($"Document is nested deeper than {_options.MaxDepth} levels. Parsing aborted."),
-                GraphQLErrorCodes.NestedTooDeep);
+                GraphQLErrorCodes.NestedTooDeep,
+                ParserOptions.DepthLimit);
         }
     }
 

@@ -3,6 +3,9 @@ namespace Success.GraphQL.Language;
 /// <summary>What a document may be at most before anything else is asked of it.</summary>
 sealed record ParserOptions
 {
+    /// <summary>What <see cref="MaxDepth"/> is called among the limits of a request.</summary>
+    public const string DepthLimit = "ParserDepth";
+
     public static ParserOptions Default { get; } = new();
 
     /// <summary>For documents of our own, such as schema files: only the depth is bounded.</summary>

@@ -30,6 +30,7 @@ sealed class ResponseStream(OperationPlan plan, VariableValues variables, Execut
         {
             var output = new ArrayBufferWriter<byte>();
             ResponseWriter.WriteRefusal(output, [_end]);
+            LimitInstruments.Exceeded([_end]);
             yield return output.WrittenMemory;
         }
     }
@@ -49,6 +50,7 @@ sealed class ResponseStream(OperationPlan plan, VariableValues variables, Execut
                     {
                         Message = FormattableString.Invariant($"The subscriber is too slow: {capacity} events wait for it, and it took none for {patience.TotalSeconds} s. The subscription ends."),
                         Code = GraphQLErrorCodes.SubscriberTooSlow,
+                        Limit = nameof(GraphQLOptions.SubscriberPatience),
                     };
                     break;
                 }
@@ -90,6 +92,7 @@ sealed class ResponseStream(OperationPlan plan, VariableValues variables, Execut
         await execute(operation);
         var output = new ArrayBufferWriter<byte>();
         ResponseWriter.Write(output, operation, cost: null);
+        LimitInstruments.Exceeded(operation.Errors);
         workspace.Return();
         return output.WrittenMemory;
     }

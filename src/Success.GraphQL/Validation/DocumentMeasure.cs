@@ -21,6 +21,8 @@ sealed class DocumentMeasure
 
     public int IntrospectionDepth { get; private set; }
 
+    public int IntrospectionLists { get; private set; }
+
     public int Aliases { get; private set; }
 
     public int Directives { get; private set; }
@@ -40,6 +42,7 @@ sealed class DocumentMeasure
             var depths = measure.Measure(operation.SelectionSet);
             measure.Depth = Math.Max(measure.Depth, depths.Depth);
             measure.IntrospectionDepth = Math.Max(measure.IntrospectionDepth, depths.Introspection);
+            measure.IntrospectionLists = Math.Max(measure.IntrospectionLists, depths.IntrospectionLists);
             measure.RootFields = Math.Max(measure.RootFields, measure.CountRootFields(operation.SelectionSet, []));
         }
 
@@ -48,19 +51,38 @@ sealed class DocumentMeasure
 
     /// <summary>What is over a limit of the caller; null: nothing.</summary>
     public GraphQLError? Exceeded(GraphQLLimits limits) =>
-        Tokens > limits.Tokens ? Error(GraphQLErrorCodes.TooManyTokens, $"The document has {Tokens} tokens; at most {limits.Tokens} are allowed.")
-        : Depth > limits.Depth ? Error(GraphQLErrorCodes.SelectionTooDeep, $"Selections nest {Depth} levels deep; at most {limits.Depth} are allowed.")
+        Tokens > limits.Tokens
+            ? Error(nameof(limits.Tokens), GraphQLErrorCodes.TooManyTokens, $"The document has {Tokens} tokens; at most {limits.Tokens} are allowed.")
+        : Depth > limits.Depth
+            ? Error(nameof(limits.Depth), GraphQLErrorCodes.SelectionTooDeep, $"Selections nest {Depth} levels deep; at most {limits.Depth} are allowed.")
         : IntrospectionDepth > limits.IntrospectionDepth
-            ? Error(GraphQLErrorCodes.SelectionTooDeep, $"Introspection nests {IntrospectionDepth} levels deep; at most {limits.IntrospectionDepth} are allowed.")
-        : IntrospectionDepth > 0 && !limits.Introspection ? Error(GraphQLErrorCodes.IntrospectionDisabled, $"Introspection is not open to this caller.")
-        : Aliases > limits.Aliases ? Error(GraphQLErrorCodes.TooManyAliases, $"The document has {Aliases} aliases; at most {limits.Aliases} are allowed.")
+            ? Error(
+                nameof(limits.IntrospectionDepth),
+                GraphQLErrorCodes.SelectionTooDeep,
+                $"Introspection nests {IntrospectionDepth} levels deep; at most {limits.IntrospectionDepth} are allowed.")
+        : IntrospectionLists > limits.IntrospectionLists
+            ? Error(
+                nameof(limits.IntrospectionLists),
+                GraphQLErrorCodes.SelectionTooDeep,
+                $"Lists of members nest {IntrospectionLists} deep in introspection; at most {limits.IntrospectionLists} are allowed.")
+        : IntrospectionDepth > 0 && !limits.Introspection
+            ? Error(nameof(limits.Introspection), GraphQLErrorCodes.IntrospectionDisabled, $"Introspection is not open to this caller.")
+        : Aliases > limits.Aliases
+            ? Error(nameof(limits.Aliases), GraphQLErrorCodes.TooManyAliases, $"The document has {Aliases} aliases; at most {limits.Aliases} are allowed.")
         : Directives > limits.Directives
-            ? Error(GraphQLErrorCodes.TooManyDirectives, $"The document has {Directives} directives; at most {limits.Directives} are allowed.")
+            ? Error(
+                nameof(limits.Directives),
+                GraphQLErrorCodes.TooManyDirectives,
+                $"The document has {Directives} directives; at most {limits.Directives} are allowed.")
         : RootFields > limits.RootFields
-            ? Error(GraphQLErrorCodes.TooManyRootFields, $"The operation has {RootFields} root fields; at most {limits.RootFields} are allowed.")
+            ? Error(
+                nameof(limits.RootFields),
+                GraphQLErrorCodes.TooManyRootFields,
+                $"The operation has {RootFields} root fields; at most {limits.RootFields} are allowed.")
         : null;
 
-    static GraphQLError Error(string code, FormattableString message) => new() { Message = FormattableString.Invariant(message), Code = code };
+    static GraphQLError Error(string limit, string code, FormattableString message) =>
+        new() { Message = FormattableString.Invariant(message), Code = code, Limit = limit };
 
     void Count(ExecutableDefinitionNode definition)
     {
@@ -94,6 +116,7 @@ sealed class DocumentMeasure
             depths = depths.Max(selection switch
             {
                 FieldNode { Name.Value: "__schema" or "__type" } field => Inside(field).AsIntrospection(),
+                FieldNode { Name.Value: "fields" or "inputFields" or "interfaces" or "possibleTypes" } field => Inside(field).Deeper().InAList(),
                 FieldNode field => Inside(field).Deeper(),
                 FragmentSpreadNode spread => Measure(spread.Name.Value),
                 _ => Measure(Inner(selection)!),
@@ -139,12 +162,19 @@ sealed class DocumentMeasure
         _ => null,
     };
 
-    readonly record struct Depths(int Depth, int Introspection)
+    // Lists are those of introspection only once something above says that it is introspection: one's own fields may have such names.
+    readonly record struct Depths(int Depth, int Lists, int Introspection, int IntrospectionLists)
     {
         public Depths Deeper() => this with { Depth = Depth + 1 };
 
-        public Depths AsIntrospection() => new(0, Math.Max(Depth, Introspection) + 1);
+        public Depths InAList() => this with { Lists = Lists + 1 };
 
-        public Depths Max(Depths other) => new(Math.Max(Depth, other.Depth), Math.Max(Introspection, other.Introspection));
+        public Depths AsIntrospection() => new(0, 0, Math.Max(Depth, Introspection) + 1, Math.Max(Lists, IntrospectionLists));
+
+        public Depths Max(Depths other) => new(
+            Math.Max(Depth, other.Depth),
+            Math.Max(Lists, other.Lists),
+            Math.Max(Introspection, other.Introspection),
+            Math.Max(IntrospectionLists, other.IntrospectionLists));
     }
 }

@@ -50,7 +50,7 @@ sealed class ListLengths
     }
 
     static GraphQLError TooLong(FormattableString message) =>
-        new() { Message = FormattableString.Invariant(message), Code = GraphQLErrorCodes.ListTooLong };
+        new() { Message = FormattableString.Invariant(message), Code = GraphQLErrorCodes.ListTooLong, Limit = nameof(GraphQLLimits.ListItems) };
 
     void Add(int items, InputValueDefinition? position)
     {

@@ -36,7 +36,7 @@ sealed class ValidationContext(Schema schema, DocumentNode document, ValidationO
 
         if (_errors.Count >= Options.MaxErrors)
         {
-            Abort("Too many validation errors, error limit reached. Validation aborted.", GraphQLErrorCodes.ValidationFailed);
+            Abort("Too many validation errors, error limit reached. Validation aborted.", GraphQLErrorCodes.ValidationFailed, nameof(GraphQLLimits.Errors));
             return;
         }
 
@@ -44,13 +44,13 @@ sealed class ValidationContext(Schema schema, DocumentNode document, ValidationO
         _errors.Add(new GraphQLError { Message = MessageLength.Bound(message, Options.MaxMessageLength), Code = code, Locations = [.. locations] });
     }
 
-    /// <summary>Ends the validation with an error that has no place in the document.</summary>
-    public void Abort(string message, string code)
+    /// <summary>Ends the validation at a limit, with an error that has no place in the document.</summary>
+    public void Abort(string message, string code, string limit)
     {
         if (!IsAborted)
         {
             IsAborted = true;
-            _errors.Add(new GraphQLError { Message = message, Code = code });
+            _errors.Add(new GraphQLError { Message = message, Code = code, Limit = limit });
         }
     }
 

@@ -155,6 +155,17 @@ public sealed partial class OperationEndpointsTests
     }
 
     [Fact]
+    public async Task Page_ForWhoIsNotSignedIn_LeadsToSigningIn()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        using var browser = gateway.OpenBrowser();
+
+        using var response = await browser.SendAsync(HttpMethod.Get, "/graphiql", null, ("Accept", "text/html"));
+
+        Assert.Equal((HttpStatusCode.SeeOther, "/sign-in"), (response.StatusCode, response.Headers.Location?.ToString()));
+    }
+
+    [Fact]
     public async Task Mutation_ByGet_ChangesNothing()
     {
         await using var gateway = await RunningGateway.StartAsync();

@@ -66,15 +66,8 @@ public sealed class ReservedStreamTests
         stream.Stop(id);
     }
 
-    static async Task UntilThereIsRoomAsync(ReservedStream stream, string id)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (Record.Exception(() => stream.Start(id, NeverEndAsync)) is not null)
-        {
-            Assert.False(patience.IsCancellationRequested, "Waited a minute for room.");
-            await Task.Yield();
-        }
-    }
+    static Task UntilThereIsRoomAsync(ReservedStream stream, string id) =>
+        Wait.UntilAsync(() => Record.Exception(() => stream.Start(id, NeverEndAsync)) is null, "room");
 
     static (int Status, string? Code) Refusal(ReservedStream stream, string id)
     {

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Builder;
+using Success.GraphQL.TestServer;
 
 namespace Success.GraphQL.AspNetCore.Tests.GraphiQL;
 
@@ -25,15 +27,31 @@ public sealed partial class GraphiQLPageTests(ServerFixture fixture) : IClassFix
         }
     }
 
-    [Fact]
-    public async Task Page_Stranger_IsToldToSignIn()
+    [Theory]
+    [InlineData("/graphiql", "401", "text/html", HttpStatusCode.Unauthorized, null, "Sign in first.")]
+    [InlineData("/base/page", "401", "application/json", HttpStatusCode.Unauthorized, null, "Sign in first.")]
+    [InlineData("/base/page", "401", "text/html;q=0, */*", HttpStatusCode.Unauthorized, null, "Sign in first.")]
+    [InlineData("/base/page", "401", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", HttpStatusCode.SeeOther, "/base/enter", "")]
+    [InlineData("/base/page", "403", "text/html", HttpStatusCode.Forbidden, null, "Not you.")]
+    public async Task Page_WhoMayNotSeeIt_IsSentToSignInOrTold(string path, string refuse, string accept, HttpStatusCode status, string? location, string text)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(fixture.Server.Endpoint, "/graphiql"));
-        request.Headers.Add("X-Refuse", "401");
+        using var admission = new TestAdmission();
+        await using var server = await TestApplication.StartAsync(more: application =>
+        {
+            application.UsePathBase("/base");
+            application.UseRouting();
+            application.MapGraphiQL("/page", "/graphql", admission, signIn: "/enter");
+        });
+        using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(server.Endpoint, path));
+        request.Headers.Add("X-Refuse", refuse);
+        request.Headers.Accept.ParseAdd(accept);
 
-        using var response = await _client.SendAsync(request);
+        using var response = await client.SendAsync(request);
 
-        Assert.Equal((HttpStatusCode.Unauthorized, "Sign in first."), (response.StatusCode, await response.Content.ReadAsStringAsync()));
+        Assert.Equal(
+            (status, location, text), (response.StatusCode, response.Headers.Location?.ToString(), await response.Content.ReadAsStringAsync()));
+        Assert.True(response.Headers.CacheControl!.NoStore);
     }
 
     [Theory]

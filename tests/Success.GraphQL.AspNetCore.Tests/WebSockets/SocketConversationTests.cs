@@ -1,6 +1,4 @@
 using System.Net.Http.Json;
-using System.Net.WebSockets;
-using System.Text;
 using System.Text.Json;
 using Success.GraphQL.TestServer;
 
@@ -9,34 +7,30 @@ namespace Success.GraphQL.AspNetCore.Tests.WebSockets;
 /// <summary>What a client of one's own making can do to a socket.</summary>
 public sealed class SocketConversationTests
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     [Fact]
     public async Task Socket_LongIdIsTaken_IsClosedWithAsMuchOfTheReasonAsAFrameHolds()
     {
         await using var server = await TestApplication.StartAsync();
         server.Admission.MaxBodyBytes = 5 * 1024 * 1024;
-        using var socket = await OpenAsync(server);
+        using var socket = await TestSocket.OpenAsync(server);
         var id = string.Concat(Enumerable.Repeat("🏃", 100_000));
 
-        await SendAsync(socket, new { id, type = "subscribe", payload = new { query = "{ never }" } });
-        await SendAsync(socket, new { id, type = "subscribe", payload = new { query = "{ never }" } });
+        await socket.SendAsync(new { id, type = "subscribe", payload = new { query = "{ never }" } });
+        await socket.SendAsync(new { id, type = "subscribe", payload = new { query = "{ never }" } });
 
-        await CloseOfAsync(socket);
-        Assert.Equal((WebSocketCloseStatus)4409, socket.CloseStatus);
-        Assert.Equal("Subscriber for " + string.Concat(Enumerable.Repeat("🏃", 27)), socket.CloseStatusDescription);
+        Assert.Equal((4409, "Subscriber for " + string.Concat(Enumerable.Repeat("🏃", 27))), await socket.CloseOfAsync());
     }
 
     [Fact]
     public async Task Socket_CredentialIsRevoked_NothingMoreIsBegun()
     {
         var server = await TestApplication.StartAsync();
-        using var socket = await OpenAsync(server);
+        using var socket = await TestSocket.OpenAsync(server);
         server.Admission.Revoke();
-        await CloseOfAsync(socket);
+        await socket.CloseOfAsync();
 
-        await SendAsync(socket, new { id = "1", type = "subscribe", payload = new { query = "mutation { rename(to: \"a\") }" } });
-        await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None);
+        await socket.SendAsync(new { id = "1", type = "subscribe", payload = new { query = "mutation { rename(to: \"a\") }" } });
+        await socket.CloseAsync();
         await server.DisposeAsync();
 
         Assert.Equal(0, server.Admission.Begun);
@@ -46,31 +40,31 @@ public sealed class SocketConversationTests
     public async Task Socket_CredentialIsRevoked_WhatRunsIsStoppedThoughTheClientStays()
     {
         await using var server = await TestApplication.StartAsync(options: new TransportOptions { CloseTimeout = TimeSpan.FromMinutes(10) });
-        using var socket = await OpenAsync(server);
+        using var socket = await TestSocket.OpenAsync(server);
         var before = await OpenSourcesAsync(server);
-        await SendAsync(socket, new { id = "1", type = "subscribe", payload = new { query = "subscription { forever }" } });
-        Assert.Equal("next", (await ReceiveAsync(socket))!.Value.GetProperty("type").GetString());
+        await socket.SendAsync(new { id = "1", type = "subscribe", payload = new { query = "subscription { forever }" } });
+        Assert.Equal("next", await socket.ReceiveTypeAsync());
 
         server.Admission.Revoke();
 
-        await CloseOfAsync(socket);
-        await Until(async () => await OpenSourcesAsync(server) <= before, "the subscription's source to end");
+        await socket.CloseOfAsync();
+        await Wait.UntilAsync(async () => await OpenSourcesAsync(server) <= before, "the subscription's source to end");
     }
 
     [Fact]
     public async Task Socket_OperationIsStoppedAndStillWorks_ItsPlaceIsTakenUntilItHasEnded()
     {
         await using var server = await TestApplication.StartAsync(options: new TransportOptions { MaxOperationsPerConnection = 1 });
-        using var socket = await OpenAsync(server);
+        using var socket = await TestSocket.OpenAsync(server);
         const string name = nameof(Socket_OperationIsStoppedAndStillWorks_ItsPlaceIsTakenUntilItHasEnded);
-        await SendAsync(socket, new { id = "1", type = "subscribe", payload = new { query = $$"""subscription { lingers(name: "{{name}}") }""" } });
-        Assert.Equal("next", (await ReceiveAsync(socket))!.Value.GetProperty("type").GetString());
+        await socket.SendAsync(new { id = "1", type = "subscribe", payload = new { query = $$"""subscription { lingers(name: "{{name}}") }""" } });
+        Assert.Equal("next", await socket.ReceiveTypeAsync());
 
-        await SendAsync(socket, new { id = "1", type = "complete" });
+        await socket.SendAsync(new { id = "1", type = "complete" });
 
         Assert.Contains("TOO_MANY_OPERATIONS", await HelloAsync(socket), StringComparison.Ordinal);
         await AskAsync<bool>(server, $$"""mutation { release(name: "{{name}}") }""", "release");
-        await Until(async () => (await HelloAsync(socket)).Contains("world", StringComparison.Ordinal), "the operation's place to be free");
+        await Wait.UntilAsync(async () => (await HelloAsync(socket)).Contains("world", StringComparison.Ordinal), "the operation's place to be free");
     }
 
     [Theory]
@@ -79,26 +73,11 @@ public sealed class SocketConversationTests
     public async Task Socket_HalfACharacter_IsClosedAsNoMessage(string message)
     {
         await using var server = await TestApplication.StartAsync();
-        using var socket = await OpenAsync(server, init: message.Contains("subscribe", StringComparison.Ordinal));
+        using var socket = await TestSocket.OpenAsync(server, init: message.Contains("subscribe", StringComparison.Ordinal));
 
-        await socket.SendAsync(Encoding.UTF8.GetBytes(message), WebSocketMessageType.Text, true, CancellationToken.None);
+        await socket.SendTextAsync(message);
 
-        await CloseOfAsync(socket);
-        Assert.Equal(((WebSocketCloseStatus)4400, "The message is not valid JSON."), (socket.CloseStatus!.Value, socket.CloseStatusDescription));
-    }
-
-    static async Task<ClientWebSocket> OpenAsync(TestApplication server, bool init = true)
-    {
-        var socket = new ClientWebSocket();
-        socket.Options.AddSubProtocol("graphql-transport-ws");
-        await socket.ConnectAsync(new UriBuilder(server.Endpoint) { Scheme = "ws" }.Uri, CancellationToken.None);
-        if (init)
-        {
-            await SendAsync(socket, new { type = "connection_init" });
-            Assert.Equal("connection_ack", (await ReceiveAsync(socket))!.Value.GetProperty("type").GetString());
-        }
-
-        return socket;
+        Assert.Equal((4400, "The message is not valid JSON."), await socket.CloseOfAsync());
     }
 
     static Task<int> OpenSourcesAsync(TestApplication server) => AskAsync<int>(server, "{ openSources }", "openSources");
@@ -111,51 +90,15 @@ public sealed class SocketConversationTests
     }
 
     /// <summary>What an operation is answered with: its result, or why it has none.</summary>
-    static async Task<string> HelloAsync(ClientWebSocket socket)
+    static async Task<string> HelloAsync(TestSocket socket)
     {
-        await SendAsync(socket, new { id = "1", type = "subscribe", payload = new { query = "{ hello }" } });
-        var answer = (await ReceiveAsync(socket))!.Value;
+        await socket.SendAsync(new { id = "1", type = "subscribe", payload = new { query = "{ hello }" } });
+        var answer = (await socket.ReceiveAsync())!.Value;
         if (answer.GetProperty("type").GetString() == "next")
         {
-            Assert.Equal("complete", (await ReceiveAsync(socket))!.Value.GetProperty("type").GetString());
+            Assert.Equal("complete", await socket.ReceiveTypeAsync());
         }
 
         return answer.ToString();
-    }
-
-    static async Task Until(Func<Task<bool>> isSo, string what)
-    {
-        using var patience = new CancellationTokenSource(Patience);
-        while (!await isSo())
-        {
-            Assert.False(patience.IsCancellationRequested, $"Waited a minute for {what}.");
-        }
-    }
-
-    static Task SendAsync(ClientWebSocket socket, object message) =>
-        socket.SendAsync(JsonSerializer.SerializeToUtf8Bytes(message), WebSocketMessageType.Text, true, CancellationToken.None);
-
-    static async Task CloseOfAsync(ClientWebSocket socket)
-    {
-        while (await ReceiveAsync(socket) is not null)
-        {
-            // What is said before the end is of no matter here.
-        }
-    }
-
-    static async Task<JsonElement?> ReceiveAsync(ClientWebSocket socket)
-    {
-        using var patience = new CancellationTokenSource(Patience);
-        using var message = new MemoryStream();
-        var buffer = new byte[4096];
-        WebSocketReceiveResult part;
-        do
-        {
-            part = await socket.ReceiveAsync(buffer, patience.Token);
-            message.Write(buffer, 0, part.Count);
-        }
-        while (!part.EndOfMessage);
-
-        return part.MessageType == WebSocketMessageType.Close ? null : JsonElement.Parse(message.ToArray());
     }
 }

@@ -37,6 +37,7 @@ public static class HostileRequests
         ["fragments in a circle"] = Query("{...a}fragment a on Query{...b}fragment b on Query{...c}fragment c on Query{...a hello}"),
         ["1,000 fragments in a circle"] = Query("{...f0}" + string.Concat(Enumerable.Range(0, 1_000).Select(i => $"fragment f{i} on Query{{...f{(i + 1) % 1_000}}}"))),
         ["deep introspection"] = Query("{__schema{types{" + Repeat("fields{type{", 9) + "name" + Repeat("}}", 9) + "}}}"),
+        ["introspection in circles"] = Query("{__schema{types{" + Repeat("fields{type{", 4) + "name" + Repeat("}}", 4) + "}}}"),
         ["a name of 200,000 letters"] = Query("{" + new string('a', 200_000) + "}"),
         ["a string of 200,000 letters without an end"] = Query("{echo(value:{name:\"" + new string('a', 200_000)),
         ["a comment of 200,000 letters and nothing else"] = Query("#" + new string('a', 200_000)),

@@ -1,10 +1,15 @@
 using Success.GraphQL.Connections;
+using Success.GraphQL.Tests.Limits;
+using Success.Testing;
 
 namespace Success.GraphQL.Tests.Connections;
 
-public sealed class ConnectionTests
+[Collection(nameof(LimitsAreCounted))]
+public sealed class ConnectionTests : IDisposable
 {
     static readonly string[] Items = ["a", "b", "c", "d", "e"];
+
+    readonly CountedByTag _counted = new("Success.GraphQL", "graphql.limit.exceeded");
 
     [Theory]
     [InlineData(null, null, null, null, "abcde", false, false)]
@@ -26,12 +31,15 @@ public sealed class ConnectionTests
         Assert.Equal((rows.Length == 0 ? null : rows[..1], rows.Length == 0 ? null : rows[^1..]), (page.PageInfo.StartCursor, page.PageInfo.EndCursor));
     }
 
+    public void Dispose() => _counted.Dispose();
+
     [Fact]
     public void Of_AsManyRowsAsAllowed_GivesThemAndOneMoreIsRefused()
     {
         Assert.Equal(3, Connection.Of(Items, item => item, new(First: 3) { MaxRows = 3 }).Edges.Count);
         Assert.Equal("first: A page has 1 to 3 rows.", Refusal(new(First: 4) { MaxRows = 3 }));
         Assert.Equal("last: A page has 1 to 3 rows.", Refusal(new(Last: 4) { MaxRows = 3 }));
+        Assert.Equal(["MaxRows", "MaxRows"], _counted.Take());
         Assert.Equal("first: A page has 1 to 100 rows.", Refusal(new(First: 0)));
     }
 

@@ -1,10 +1,13 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using Success.GraphQL.Tests.Limits;
+using Success.Testing;
 
 namespace Success.GraphQL.Tests.Costs;
 
-public sealed class CostTests
+[Collection(nameof(LimitsAreCounted))]
+public sealed class CostTests : IDisposable
 {
     const string Schema = """
         directive @cost(weight: String!) on FIELD_DEFINITION | OBJECT | SCALAR
@@ -32,7 +35,10 @@ public sealed class CostTests
         union Any = Row | Heavy
         """;
 
+    readonly CountedByTag _counted = new("Success.GraphQL", "graphql.limit.exceeded");
     readonly GraphQLEngine _engine = Engine();
+
+    public void Dispose() => _counted.Dispose();
 
     [Theory]
     [InlineData("{ name __typename }", 0)]
@@ -80,6 +86,7 @@ public sealed class CostTests
             """{"errors":[{"message":"The operation costs 10; at most 9 is allowed.","extensions":{"code":"COST_TOO_HIGH","requested":10,"maximum":9}}]}""",
             await AskAsync("{ rows { name } }", purse, maximum: 9));
         Assert.Equal(990, purse.Left);
+        Assert.Equal(["Cost"], _counted.Take());
     }
 
     [Fact]
@@ -92,6 +99,7 @@ public sealed class CostTests
         Assert.Equal(
             """{"errors":[{"message":"The operation costs 10, and 9 is left; 5 comes back every second, up to 100.","extensions":{"code":"COST_TOO_HIGH","requested":10,"left":9,"maximum":100,"refillPerSecond":5}}]}""",
             await AskAsync("{ rows { name } }", purse));
+        Assert.Equal(["Allowance"], _counted.Take());
     }
 
     [Theory]

@@ -1,17 +1,21 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
+using Success.Testing;
 
 namespace Success.GraphQL.Tests.Limits;
 
 /// <summary>Each limit of a request at the limit, where it is answered, and one beyond.</summary>
-public sealed class LimitTests
+[Collection(nameof(LimitsAreCounted))]
+public sealed class LimitTests : IDisposable
 {
     const string Schema = """
         directive @listLimit(max: Int!) on ARGUMENT_DEFINITION | INPUT_FIELD_DEFINITION
         type Query {
           ok: Boolean
           self: Query
+          fields: Query
           wait: Boolean
           slow: Boolean
           fails(n: Int!): [Query]
@@ -22,6 +26,7 @@ public sealed class LimitTests
         input Batch { items: [Int!] @listLimit(max: 4) tags: [String!] }
         """;
 
+    readonly CountedByTag _counted = new("Success.GraphQL", "graphql.limit.exceeded");
     readonly GraphQLEngine _engine = Engine();
 
     [Fact]
@@ -51,14 +56,14 @@ public sealed class LimitTests
     }
 
     [Fact]
-    public async Task SelectionDepth_AtTheLimit_IsAnsweredAndOneDeeperIsRefused()
+    public async Task Depth_AtTheLimit_IsAnsweredAndOneDeeperIsRefused()
     {
         await AnswersAsync(Nested(12), GraphQLLimits.Default);
         await RefusesAsync(Nested(13), GraphQLLimits.Default, "SELECTION_TOO_DEEP", "Selections nest 13 levels deep; at most 12 are allowed.");
     }
 
     [Fact]
-    public async Task SelectionDepth_ThroughFragments_CountsTheSame()
+    public async Task Depth_ThroughFragments_CountsTheSame()
     {
         const string fragments = " fragment A on Query { self { ...B } } fragment B on Query { self { ok } }";
 
@@ -72,6 +77,32 @@ public sealed class LimitTests
         await AnswersAsync(Introspection(20), GraphQLLimits.Default);
         await RefusesAsync(Introspection(21), GraphQLLimits.Default, "SELECTION_TOO_DEEP", "Introspection nests 21 levels deep; at most 20 are allowed.");
     }
+
+    [Fact]
+    public async Task IntrospectionLists_AtTheLimit_AreAnsweredAndOneMoreInThemIsRefused()
+    {
+        const string message = "Lists of members nest 3 deep in introspection; at most 2 are allowed.";
+
+        await AnswersAsync("{ __schema { types { fields { type { possibleTypes { name } } } } } }", GraphQLLimits.Default);
+        foreach (var list in new[] { "fields", "inputFields", "interfaces", "possibleTypes" })
+        {
+            await RefusesAsync(
+                $"{{ __schema {{ types {{ fields {{ type {{ ...F }} }} }} }} }} fragment F on __Type {{ {list} {{ ...G }} }} fragment G on {TypeOf(list)} {{ {Inner(list)} }}",
+                GraphQLLimits.Default,
+                "SELECTION_TOO_DEEP",
+                message);
+        }
+
+        await RefusesAsync(
+            "{ __type(name: \"Query\") { fields { type { interfaces { fields { name } } } } } }", GraphQLLimits.Default, "SELECTION_TOO_DEEP", message);
+
+        static string TypeOf(string list) => list switch { "fields" => "__Field", "inputFields" => "__InputValue", _ => "__Type" };
+        static string Inner(string list) => TypeOf(list) == "__Type" ? "fields { name }" : "type { fields { name } }";
+    }
+
+    [Fact]
+    public async Task IntrospectionLists_OfOnesOwnFieldsWithThoseNames_AreNone() =>
+        await AnswersAsync("{ fields { fields { fields { fields { ok } } } } }", GraphQLLimits.Default);
 
     [Theory]
     [InlineData("{ __schema { description } }")]
@@ -142,9 +173,11 @@ public sealed class LimitTests
     public async Task Errors_AtTheLimit_AreAllToldAndOneMoreEndsTheList()
     {
         Assert.Equal(10, (await ErrorsAsync($"{{ {Nonsense(10)} }}")).Length);
+        Assert.Empty(_counted.Take());
         var errors = await ErrorsAsync($"{{ {Nonsense(12)} }}");
         Assert.Equal(11, errors.Length);
         Assert.Equal("Too many validation errors, error limit reached. Validation aborted.", errors[^1]);
+        Assert.Equal(["Errors"], _counted.Take());
     }
 
     [Fact]
@@ -153,18 +186,22 @@ public sealed class LimitTests
         static string Items(int count) => $$"""{"l":[{{string.Join(',', Enumerable.Repeat("\"x\"", count))}}]}""";
 
         Assert.Equal(10, (await ErrorsAsync("query($l: [Int!]) { list(of: $l) }", Items(10))).Length);
+        Assert.Empty(_counted.Take());
         var errors = await ErrorsAsync("query($l: [Int!]) { list(of: $l) }", Items(12));
         Assert.Equal(11, errors.Length);
         Assert.Equal("Too many errors processing variables, error limit reached. Execution aborted.", errors[^1]);
+        Assert.Equal(["Errors"], _counted.Take());
     }
 
     [Fact]
     public async Task ExecutionErrors_AtTheLimit_AreAllToldAndOneMoreEndsTheList()
     {
         Assert.Equal(100, (await ErrorsAsync("{ fails(n: 100) { boom } }")).Length);
+        Assert.Empty(_counted.Take());
         var errors = await ErrorsAsync("{ fails(n: 150) { boom } }");
         Assert.Equal(101, errors.Length);
         Assert.Equal("More than 100 fields failed; the errors of the others are left out.", errors[^1]);
+        Assert.Equal(["ExecutionErrors"], _counted.Take());
     }
 
     [Fact]
@@ -246,7 +283,7 @@ public sealed class LimitTests
     [Fact]
     public async Task Deadline_BeforeItIsOver_NothingHappensAndThenTheOperationEnds()
     {
-        var clock = new Success.Testing.FakeTimeProvider(new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero));
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero));
         var engine = Engine(clock);
         var output = new ArrayBufferWriter<byte>();
 
@@ -259,12 +296,13 @@ public sealed class LimitTests
         Assert.Equal(
             """{"errors":[{"message":"The operation did not finish within 10 seconds.","extensions":{"code":"DEADLINE_EXCEEDED"}}],"data":null}""",
             Encoding.UTF8.GetString(output.WrittenSpan));
+        Assert.Equal(["Deadline"], _counted.Take());
     }
 
     [Fact]
     public async Task Deadline_ResolverHearsOfIt_IsToldAsTheDeadlineAndNotAsAFault()
     {
-        var clock = new Success.Testing.FakeTimeProvider();
+        var clock = new FakeTimeProvider();
         var engine = Engine(clock);
         var output = new ArrayBufferWriter<byte>();
 
@@ -273,6 +311,7 @@ public sealed class LimitTests
         Assert.Equal(
             """{"errors":[{"message":"The operation did not finish within 10 seconds.","locations":[{"line":1,"column":3}],"path":["slow"],"extensions":{"code":"DEADLINE_EXCEEDED"}}],"data":{"slow":null}}""",
             Encoding.UTF8.GetString(output.WrittenSpan));
+        Assert.Equal(["Deadline"], _counted.Take());
     }
 
     [Theory]
@@ -280,7 +319,7 @@ public sealed class LimitTests
     [InlineData("{ slow }")]
     public async Task Deadline_ClientGoesAway_IsNoLongerWaitedFor(string document)
     {
-        var clock = new Success.Testing.FakeTimeProvider();
+        var clock = new FakeTimeProvider();
         using var client = new CancellationTokenSource();
 
         var request = Request(document) with { State = (Action)client.Cancel };
@@ -293,6 +332,8 @@ public sealed class LimitTests
         Assert.Equal(0, clock.WaitingTimers);
     }
 
+    public void Dispose() => _counted.Dispose();
+
     static string Nested(int depth) => $"{string.Concat(Enumerable.Repeat("{ self ", depth - 1))}{{ ok }}{new string('}', depth - 1)}";
 
     static string Introspection(int depth) =>
@@ -302,15 +343,22 @@ public sealed class LimitTests
 
     static string Nonsense(int count) => string.Join(' ', Enumerable.Range(0, count).Select(i => FormattableString.Invariant($"zz{i}")));
 
-    async Task AnswersAsync(string document, GraphQLLimits limits, string variables = "{}") =>
+    async Task AnswersAsync(string document, GraphQLLimits limits, string variables = "{}")
+    {
         Assert.StartsWith("{\"data\":{", await AskAsync(document, limits, variables), StringComparison.Ordinal);
+        Assert.Empty(_counted.Take());
+    }
 
-    async Task RefusesAsync(string document, GraphQLLimits limits, string code, string message, string variables = "{}")
+    async Task RefusesAsync(string document, GraphQLLimits limits, string code, string message, string variables = "{}", [CallerMemberName] string test = "")
     {
         using var answer = JsonDocument.Parse(await AskAsync(document, limits, variables));
         Assert.False(answer.RootElement.TryGetProperty("data", out _));
         var error = Assert.Single(answer.RootElement.GetProperty("errors").EnumerateArray());
         Assert.Equal((code, message), (error.GetProperty("extensions").GetProperty("code").GetString(), error.GetProperty("message").GetString()));
+
+        // Tests are named by the limit; what is no limit is not counted.
+        var isLimit = code is not ("GRAPHQL_VALIDATION_FAILED" or "BAD_USER_INPUT");
+        Assert.Equal(isLimit ? [test[..test.IndexOf('_', StringComparison.Ordinal)]] : [], _counted.Take());
     }
 
     async Task<string?[]> ErrorsAsync(string document, string variables = "{}")
@@ -350,6 +398,8 @@ public sealed class LimitTests
 
         [GraphQLName("self")]
         public static Self Again() => new();
+
+        public static Self Fields() => new();
 
         public static Task<bool> WaitAsync(CancellationToken cancellationToken) => Task.Delay(Timeout.Infinite, cancellationToken).ContinueWith(_ => true, TaskScheduler.Default);
 

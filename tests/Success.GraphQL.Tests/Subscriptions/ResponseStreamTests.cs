@@ -1,12 +1,17 @@
 using System.Runtime.CompilerServices;
 using System.Text;
+using Success.GraphQL.Tests.Limits;
 using Success.Testing;
 
 namespace Success.GraphQL.Tests.Subscriptions;
 
-public sealed class ResponseStreamTests
+[Collection(nameof(LimitsAreCounted))]
+public sealed class ResponseStreamTests : IDisposable
 {
+    readonly CountedByTag _counted = new("Success.GraphQL", "graphql.limit.exceeded");
     readonly GraphQLEngine _engine = Sample.Engine();
+
+    public void Dispose() => _counted.Dispose();
 
     [Fact]
     public async Task Stream_Subscription_GivesOneResponsePerEvent() =>
@@ -46,6 +51,7 @@ public sealed class ResponseStreamTests
         Assert.InRange(responses.Count, 100, 103);
         Assert.Contains("SUBSCRIBER_TOO_SLOW", responses[^1], StringComparison.Ordinal);
         Assert.Contains("100 events wait for it, and it took none for 10 s", responses[^1], StringComparison.Ordinal);
+        Assert.Equal(["SubscriberPatience"], _counted.Take());
         Assert.Equal(Enumerable.Range(0, responses.Count - 1).Select(i => $$$"""{"data":{"tick":{{{i}}}}}"""), responses[..^1]);
     }
 
@@ -69,6 +75,7 @@ public sealed class ResponseStreamTests
                 """{"errors":[{"message":"The operation did not finish within 10 seconds.","extensions":{"code":"DEADLINE_EXCEEDED"}}],"data":null}""",
                 Encoding.UTF8.GetString(responses.Current.Span));
             Assert.Equal(0, clock.WaitingTimers);
+            Assert.Equal(["Deadline"], _counted.Take());
         }
     }
 

@@ -34,7 +34,8 @@ sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context) : Valid
         {
             Context.Abort(
                 $"The document's fields overlap so much that whether they merge takes more than {Context.Options.MaxFieldComparisons} comparisons.",
-                GraphQLErrorCodes.TooManyFieldComparisons);
+                GraphQLErrorCodes.TooManyFieldComparisons,
+                nameof(GraphQLLimits.FieldComparisons));
         }
     }
 }
