@@ -1,6 +1,7 @@
 using Success.Domain.Accounts;
 using Success.Domain.Alerts;
 using Success.Domain.Metrics;
+using Success.Domain.Plans;
 using Success.Domain.Tenancy;
 
 namespace Success.Domain;
@@ -17,6 +18,12 @@ public sealed record DecideContext(DateTimeOffset Now, Actor Actor, IdSource Ids
     /// <summary>Looks a version of a metric up in the tenant's catalogue; null when there is none.</summary>
     public Func<MetricKey, int, Metric?> FindMetric { get; init; } = (_, _) => null;
 
+    /// <summary>Whether a metric is retired: new terms may no longer name it.</summary>
+    public Func<MetricKey, bool> IsRetired { get; init; } = _ => false;
+
+    /// <summary>Finds a template of the tenant; null when there is none that the actor may see.</summary>
+    public Func<Id<Template>, PlanTemplate?> FindTemplate { get; init; } = _ => null;
+
     /// <summary>
     /// The accounts above an account, nearest first; null when it does not exist. Only placing an account below another one asks.
     /// </summary>
@@ -31,6 +38,9 @@ public sealed record DecideContext(DateTimeOffset Now, Actor Actor, IdSource Ids
     /// </summary>
     public Func<MetricKey, int, StoredSeries?> FindStored { get; init; } = (_, _) => null;
 
+    /// <summary>What the tenant says holds for accounts, plans and terms that say nothing else.</summary>
+    public TenantSettings Settings { get; init; } = TenantSettings.Default;
+
     /// <summary>The tenant's rule for alerts that nobody acknowledges.</summary>
-    public EscalationRule Escalation { get; init; } = EscalationRule.Default;
+    public EscalationRule Escalation => Settings.Escalation ?? EscalationRule.Default;
 }

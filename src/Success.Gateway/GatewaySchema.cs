@@ -9,6 +9,7 @@ using Success.Gateway.Metrics;
 using Success.Gateway.Plans;
 using Success.Gateway.Reviews;
 using Success.Gateway.Scalars;
+using Success.Gateway.Templates;
 using Success.Gateway.Tenancy;
 using Success.GraphQL;
 
@@ -38,13 +39,13 @@ public static partial class GatewaySchema
         Add(options.Resolvers, typeof(QueryResolvers), typeof(SubscriptionResolvers));
         Add(options.Resolvers, typeof(AccountMutations), typeof(PlanMutations), typeof(AgreementMutations), typeof(MeasurementMutations), typeof(AlertMutations));
         Add(options.Resolvers, typeof(ReviewMutations), typeof(MetricMutations), typeof(WorkspaceMutations), typeof(MemberMutations), typeof(PersonMutations));
-        Add(options.Resolvers, typeof(ApiClientMutations), typeof(SessionMutations));
+        Add(options.Resolvers, typeof(ApiClientMutations), typeof(SessionMutations), typeof(TemplateMutations));
         Add(options.ResultTypes, typeof(AccountNode), typeof(PlanNode), typeof(ObjectiveNode), typeof(MilestoneNode), typeof(ActionNode), typeof(CommentNode));
         Add(options.ResultTypes, typeof(KpiNode), typeof(ProposalNode), typeof(AlertNode), typeof(ReviewNode), typeof(RestatementNode));
-        Add(options.ResultTypes, typeof(MetricNode), typeof(MemberNode), typeof(PersonNode), typeof(ApiClientNode));
+        Add(options.ResultTypes, typeof(MetricNode), typeof(MemberNode), typeof(PersonNode), typeof(ApiClientNode), typeof(TemplateNode));
         Add(options.ResultTypes, typeof(SetTermsNode), typeof(RetireKpiNode), typeof(PauseKpiNode), typeof(SetObjectiveNode), typeof(SetNoticeRuleNode));
         Add(options.ResultTypes, typeof(KindNode.Level), typeof(KindNode.Flow), typeof(KindNode.RunningTotal), typeof(KindNode.Ratio), typeof(KindNode.Rate));
-        Add(options.ResultTypes, typeof(GoalNode.Reach), typeof(GoalNode.Keep), typeof(ReachAim), typeof(KeepAim));
+        Add(options.ResultTypes, typeof(GoalNode.Reach), typeof(GoalNode.Keep), typeof(ReachAim), typeof(KeepAim), typeof(TemplateReach), typeof(TemplateKeep));
         Add(options.ResultTypes, typeof(KnownBaseline), typeof(BaselineRule), typeof(AbsoluteTarget), typeof(RelativeTarget));
         return GraphQLEngine.Create(options);
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Success.Domain;
 using Success.Domain.Accounts;
 using Success.Domain.Agreements;
@@ -12,6 +13,7 @@ using Success.Gateway.Errors;
 using Success.Gateway.Ids;
 using Success.Gateway.Metrics;
 using Success.Gateway.Requests;
+using Success.Gateway.Templates;
 using Success.Gateway.Tenancy;
 
 namespace Success.Gateway;
@@ -39,6 +41,8 @@ static class NodeLookUp
             ? new PersonNode(request, person) : null,
         [ApiClient.Prefix] = async (request, id) => await SightAsync(request, id, static sight => sight.Clients, static client => client.Id) is { } client
             ? new ApiClientNode(request, client) : null,
+        [Template.Prefix] = async (request, id) => await TemplatesAsync(request) is var templates
+            && templates.GetValueOrDefault(Id<Template>.Parse(id).OrRefuse("id")) is { } template ? new TemplateNode(request, template) : null,
         [MetricNode.IdPrefix.TrimEnd('_')] = MetricAsync,
     };
 
@@ -67,6 +71,12 @@ static class NodeLookUp
         var id = Id<T>.Parse(text).OrRefuse("id");
         return among(await request.Workspace.SightAsync()).FirstOrDefault(one => idOf(one) == id);
     }
+
+    /// <summary>The templates that the caller may see: all of them, or none.</summary>
+    public static async Task<ImmutableDictionary<Id<Template>, Template>> TemplatesAsync(GatewayRequest request) =>
+        Policy.GrantOf(request.Caller.Audience, PolicyAction.ReadTemplates) == Grant.Never
+            ? ImmutableDictionary<Id<Template>, Template>.Empty
+            : (await request.Workspace.TenantAsync()).Templates;
 
     static async Task<INode?> MetricAsync(GatewayRequest request, string id)
     {

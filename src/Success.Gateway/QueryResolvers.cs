@@ -10,6 +10,7 @@ using Success.Gateway.Errors;
 using Success.Gateway.Metrics;
 using Success.Gateway.Portfolio;
 using Success.Gateway.Requests;
+using Success.Gateway.Templates;
 using Success.Gateway.Tenancy;
 using Success.Gateway.Today;
 using Success.GraphQL;
@@ -100,6 +101,15 @@ public static class QueryResolvers
         request.Require(PolicyAction.ReadMetrics);
         var chains = (await request.Workspace.TenantAsync()).Catalogue.Metrics.Values.Where(chain => includeRetired == true || !chain.IsRetired);
         return Page.Of<MetricNode>([.. chains.Select(chain => new MetricNode(request, chain))], metric => metric.Key, first, after).OrRefuse();
+    }
+
+    /// <summary>Plans to begin with.</summary>
+    public static async Task<Connection<TemplateNode>> Templates(int? first, string? after, IGraphQLContext context)
+    {
+        var request = context.Request();
+        request.Require(PolicyAction.ReadTemplates);
+        var templates = (await NodeLookUp.TemplatesAsync(request)).Values.OrderBy(template => template.Id);
+        return Page.Of<TemplateNode>([.. templates.Select(template => new TemplateNode(request, template))], template => template.Id, first, after).OrRefuse();
     }
 
     /// <summary>Who takes part.</summary>

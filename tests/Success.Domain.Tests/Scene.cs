@@ -55,6 +55,15 @@ sealed class Scene
 
     public int LevelsBelow { get; set; }
 
+    /// <summary>What the tenant says holds unless something else is said.</summary>
+    public TenantSettings Settings { get; set; } = TenantSettings.Default;
+
+    /// <summary>The tenant's templates.</summary>
+    public Dictionary<Id<Template>, PlanTemplate> Templates { get; } = [];
+
+    /// <summary>Metrics that are retired.</summary>
+    public HashSet<MetricKey> Retired { get; } = [];
+
     public static MemberActor Member(Side side, Role role, int number) =>
         new(Id<Member>.Create(Value(number)), side, role, Mandate.Full, []);
 
@@ -83,6 +92,9 @@ sealed class Scene
     {
         FindStored = (metric, version) => _stored.GetValueOrDefault((metric, version)),
         FindMetric = FindMetric,
+        IsRetired = Retired.Contains,
+        FindTemplate = template => Templates.GetValueOrDefault(template),
+        Settings = Settings,
         FindAncestors = id => FindAncestors(id),
         LevelsBelow = LevelsBelow,
     };

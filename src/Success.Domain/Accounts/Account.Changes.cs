@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Success.Domain.Agreements;
 using Success.Domain.Kpis;
+using Success.Domain.Metrics;
 using Success.Domain.Plans;
 
 namespace Success.Domain.Accounts;
@@ -70,18 +71,19 @@ public sealed partial record Account
     {
         var refusals = new Refusals();
         refusals.Require(Enum.IsDefined(draft.Measures), "measures", "A KPI measures an OUTCOME, ADOPTION or a PROCESS.");
-        if (context.FindMetric(kpi.Metric, draft.Terms.MetricVersion) is not { } metric)
-        {
-            refusals.Add(Refusal.NotFound("terms.metricVersion", "The catalogue has no such version of the KPI's metric."));
-            return refusals.ToError();
-        }
-
-        var terms = refusals.Take(Terms.Create(draft.Terms, metric), "terms");
+        var terms = refusals.Take(TermsFor(kpi.Metric, draft.Terms, context), "terms");
         return refusals.IsEmpty
             ? new Change.SetTerms(
                 id, draft.BasedOn, kpi.Id, new(draft.Measures, draft.IsDecisive, terms!, Schedule.Of(terms!, state.Profile.Calendar)))
             : refusals.ToError();
     }
+
+    /// <summary>Terms on a metric that is in use, with the tenant's usual ones where the draft says nothing.</summary>
+    static Result<Terms> TermsFor(MetricKey key, TermsDraft draft, DecideContext context) =>
+        context.FindMetric(key, draft.MetricVersion) is not { } metric
+            ? Refusal.NotFound("metricVersion", "The catalogue has no such version of the KPI's metric.")
+        : context.IsRetired(key) ? Refusal.Conflict("metricVersion", "The KPI's metric is retired: no new terms may name it.")
+        : Terms.Create(draft, metric, context.Settings.FalseAlarms);
 
     static Result<Change> MakePause(Account state, Kpi kpi, ChangeDraft.PauseKpi draft, Id<Change> id)
     {

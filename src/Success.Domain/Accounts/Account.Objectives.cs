@@ -141,6 +141,10 @@ public sealed partial record Account
         {
             refusals.Add(Refusal.NotFound("metric", "The catalogue has no such metric."));
         }
+        else if (decided.Context.IsRetired(added.Metric))
+        {
+            refusals.Add(Refusal.Conflict("metric", "The metric is retired: no new terms may name it."));
+        }
 
         if (state.Kpis.Count(kpi => kpi.Plan == plan) >= PlanLimits.MaxKpis)
         {

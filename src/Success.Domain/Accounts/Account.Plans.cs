@@ -31,39 +31,6 @@ public sealed partial record Account
         _ => throw new UnreachableException($"Nobody decides {command.GetType().Name}."),
     };
 
-    static Result<Decision<AccountEvent>> DecideCreatePlan(Account state, CreatePlan create, Decided decided)
-    {
-        var refusals = new Refusals();
-        var title = refusals.Take(Texts.Name(create.Title, "title"));
-        refusals.Add(CheckRoomForPlan(state));
-        if (!refusals.IsEmpty)
-        {
-            return refusals.ToError();
-        }
-
-        var plan = AddPlan(title!, predecessor: default, decided);
-        var made = Apply(state, plan);
-        foreach (var (index, objective) in create.Objectives.Index())
-        {
-            made = Take(AddObjectiveTo(made, plan.Plan, objective, decided), $"objectives[{index}]", made);
-        }
-
-        foreach (var (index, milestone) in create.Milestones.Index())
-        {
-            made = Take(AddMilestoneTo(made, plan.Plan, milestone, decided), $"milestones[{index}]", made);
-        }
-
-        foreach (var (index, action) in create.Actions.Index())
-        {
-            made = Take(AddActionTo(made, plan.Plan, action, decided), $"actions[{index}]", made);
-        }
-
-        return refusals.IsEmpty ? decided.About(plan.Plan) : refusals.ToError();
-
-        // A part that is refused leaves the account as it was, so that the parts after it are checked too.
-        Account Take(Result<Account> part, string field, Account before) => refusals.Take(part, field) ?? before;
-    }
-
     static Result<Decision<AccountEvent>> DecideRenamePlan(Account state, RenamePlan rename, Decided decided)
     {
         var refusals = new Refusals();
@@ -120,7 +87,11 @@ public sealed partial record Account
     static PlanCreated AddPlan(string title, Id<Plan> predecessor, Decided decided)
     {
         var id = decided.Context.Ids.Next<Plan>();
-        return (PlanCreated)decided.Add(new PlanCreated(id, decided.Write($"{id}.title", title), predecessor));
+        var headStart = decided.Context.Settings.HeadStartDays;
+        return (PlanCreated)decided.Add(new PlanCreated(id, decided.Write($"{id}.title", title), predecessor)
+        {
+            HeadStart = headStart == NoticeRule.Usual.HeadStart ? null : headStart,
+        });
     }
 
     static void EndPlan(Account state, Plan plan, Id<Plan> successor, Decided decided)
@@ -166,7 +137,13 @@ public sealed partial record Account
 
     static Account Apply(Account state, PlanEvent happened) => happened switch
     {
-        PlanCreated created => state with { Plans = state.Plans.Add(new(created.Plan, created.Title, created.Predecessor)) },
+        PlanCreated created => state with
+        {
+            Plans = state.Plans.Add(new(created.Plan, created.Title, created.Predecessor)
+            {
+                UsualNotice = created.HeadStart is { } days ? new(days) : NoticeRule.Usual,
+            }),
+        },
         PlanCompleted completed => state.ChangePlan(completed, plan => plan with
         {
             Ended = new(completed.At, completed.By, completed.Kpis, completed.Successor),

@@ -10,7 +10,7 @@ public sealed partial record Account
         var refusals = new Refusals();
         var name = refusals.Take(Texts.Name(open.Name, "name"));
         var labels = ParseLabels(open.ExternalId, open.Segment, open.Tags, refusals);
-        var calendar = refusals.Take(CheckCalendar(open.Calendar), "calendar");
+        var calendar = refusals.Take(CheckCalendar(open.Calendar ?? UsualCalendar(decided.Context)), "calendar");
         refusals.Add(CheckParent(open.Account, open.Parent, decided.Context));
         if (!refusals.IsEmpty)
         {
@@ -176,6 +176,8 @@ public sealed partial record Account
             segment is null ? null : refusals.Take(Label.Create(segment), "segment"),
             distinct);
     }
+
+    static Calendar UsualCalendar(DecideContext context) => Calendar.Default with { Zone = context.Settings.Zone.ToString() };
 
     static Result<Calendar> CheckCalendar(Calendar? calendar) => Calendar.Create(calendar?.Zone, calendar?.FiscalStart ?? 1, calendar?.Holidays ?? []);
 

@@ -49,12 +49,7 @@ public sealed partial record Account
             return Refusal.NotFound("kpi", "There is no such KPI.");
         }
 
-        if (context.FindMetric(found.Metric, draft.MetricVersion) is not { } metric)
-        {
-            return Refusal.NotFound("terms.metricVersion", "The catalogue has no such version of the KPI's metric.");
-        }
-
-        var made = Terms.Create(draft, metric);
+        var made = TermsFor(found.Metric, draft, context);
         if (!made.IsSuccess)
         {
             return made.Error.Within("terms");
@@ -65,6 +60,7 @@ public sealed partial record Account
             return Refusal.Conflict("terms.goal.baseline", "The baseline's rule has not led to a value yet; until then nothing is judged.");
         }
 
+        var metric = context.FindMetric(made.Value.Metric, made.Value.MetricVersion)!;
         var content = new AgreedTerms(default, IsDecisive: false, made.Value, Schedule.Of(made.Value, state.Profile.Calendar));
         var history = state.HistoryOf(KpiWatch.SeriesOf(made.Value), metric.Kind).Observe();
         return TermsPreview.Of(KpiWatch.TermsOf(content, aim, metric.Kind), history, context.Now);

@@ -27,8 +27,8 @@ public sealed record OpenAccount(Id<Account> Account, string Name) : ProfileComm
     /// <summary>The account above; none at the top.</summary>
     public Id<Account> Parent { get; init; }
 
-    /// <summary>The account's calendar.</summary>
-    public Calendar Calendar { get; init; } = Calendar.Default;
+    /// <summary>The account's calendar; null for the calendar year without holidays in the tenant's time zone.</summary>
+    public Calendar? Calendar { get; init; }
 
     /// <summary>Who looks after it.</summary>
     public Owners Owners { get; init; }

@@ -91,7 +91,8 @@ public sealed record Terms
     /// <summary>The terms, or all that is wrong with them.</summary>
     /// <param name="draft">As typed.</param>
     /// <param name="metric">The version of the metric that the draft names.</param>
-    public static Result<Terms> Create(TermsDraft draft, Metric metric)
+    /// <param name="usual">What is usual in the tenant, for a draft that says nothing of false alarms.</param>
+    public static Result<Terms> Create(TermsDraft draft, Metric metric, FalseAlarmSetting usual = FalseAlarmSetting.Default)
     {
         ArgumentNullException.ThrowIfNull(draft);
         ArgumentNullException.ThrowIfNull(metric);
@@ -108,7 +109,7 @@ public sealed record Terms
                 draft.Hold,
                 draft.Weight,
                 draft.Supplier,
-                draft.FalseAlarms,
+                draft.FalseAlarms ?? usual,
                 [.. draft.Pauses])
             : refusals.ToError();
     }

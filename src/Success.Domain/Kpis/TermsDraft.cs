@@ -23,8 +23,8 @@ public sealed record TermsDraft(int MetricVersion, Goal Goal, Cadence Cadence)
     /// <summary>See <see cref="Terms.Supplier"/>.</summary>
     public Supplier Supplier { get; init; }
 
-    /// <summary>See <see cref="Terms.FalseAlarms"/>.</summary>
-    public FalseAlarmSetting FalseAlarms { get; init; }
+    /// <summary>See <see cref="Terms.FalseAlarms"/>; null for what is usual in the tenant.</summary>
+    public FalseAlarmSetting? FalseAlarms { get; init; }
 
     /// <summary>See <see cref="Terms.Pauses"/>.</summary>
     public IReadOnlyList<AgreedPause> Pauses { get; init; } = [];

@@ -32,7 +32,7 @@ static class TermsRules
         refusals.Require(draft.Hold is >= 1 and <= Terms.MaxHold, "hold", $"A target holds for 1 to {Terms.MaxHold} observations.");
         refusals.Require(draft.Weight is >= 1 and <= Terms.MaxWeight, "weight", $"A weight is 1 to {Terms.MaxWeight}.");
         refusals.Require(Enum.IsDefined(draft.Supplier), "supplier", "Numbers come from a system of either side, a person of the customer, or both.");
-        refusals.Require(Enum.IsDefined(draft.FalseAlarms), "falseAlarms", "Alarms are DEFAULT, EARLY or QUIET.");
+        refusals.Require(draft.FalseAlarms is not { } setting || Enum.IsDefined(setting), "falseAlarms", "Alarms are DEFAULT, EARLY or QUIET.");
     }
 
     public static void CheckPauses(IReadOnlyList<AgreedPause> pauses, Goal goal, Refusals refusals)

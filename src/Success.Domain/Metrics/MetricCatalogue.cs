@@ -34,6 +34,9 @@ public sealed partial record MetricCatalogue
     public Metric? Find(MetricKey key, int version) =>
         Metrics.TryGetValue(key, out var chain) && version >= 1 && version <= chain.Versions.Length ? chain.Versions[version - 1] : null;
 
+    /// <summary>Whether a metric is retired, so that no new terms may name it.</summary>
+    public bool IsRetired(MetricKey key) => Metrics.TryGetValue(key, out var chain) && chain.IsRetired;
+
     /// <summary>The latest version of a metric, retired or not; null when there is none.</summary>
     public Metric? Latest(MetricKey key) => Metrics.TryGetValue(key, out var chain) ? chain.Latest : null;
 

@@ -11,7 +11,7 @@ public readonly record struct NoticeRule(int HeadStart)
     /// <summary>Longest head start, in working days: what is kept from a partner for longer than a week is a secret.</summary>
     public const int MaxHeadStart = 5;
 
-    /// <summary>What holds until the sides agree on something else: one working day.</summary>
+    /// <summary>What holds until the sides agree on something else, unless the tenant's settings say otherwise: one working day.</summary>
     public static NoticeRule Usual { get; } = new(1);
 
     /// <summary>The rule, or why it cannot be.</summary>

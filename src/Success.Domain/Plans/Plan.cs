@@ -30,6 +30,9 @@ public sealed partial record Plan(Id<Plan> Id, TextDigest Title, Id<Plan> Predec
     /// <summary>What was said about it; the words stand in texts.</summary>
     public ImmutableArray<Comment> Comments { get; init; } = [];
 
+    /// <summary>What was usual in the tenant when the plan was made; it holds until the sides agree on something else.</summary>
+    public NoticeRule UsualNotice { get; init; } = NoticeRule.Usual;
+
     /// <summary>The agreed notice rules, the one in force last; empty while the usual one holds.</summary>
     public ImmutableArray<Revision<NoticeRule>> NoticeRules { get; init; } = [];
 
@@ -38,7 +41,7 @@ public sealed partial record Plan(Id<Plan> Id, TextDigest Title, Id<Plan> Predec
 
     /// <summary>The notice rule in force.</summary>
     [JsonIgnore]
-    public NoticeRule NoticeRule => NoticeRules is [.., var latest] ? latest.Content : NoticeRule.Usual;
+    public NoticeRule NoticeRule => NoticeRules is [.., var latest] ? latest.Content : UsualNotice;
 
     internal Plan Agree(Id<Objective> id, Revision<ObjectiveContent> revision) => this with
     {

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Success.Domain.Accounts;
 using Success.Domain.Kpis;
 using Success.Domain.Metrics;
@@ -16,11 +17,19 @@ public abstract record PlanCommand : AccountCommand
     public override PolicyAction Action => PolicyAction.EditPlan;
 }
 
-/// <summary>Makes a plan, empty or with all that a template holds (<see cref="PlanTemplate"/>).</summary>
-/// <param name="Title">Its title (<see cref="Texts.Name"/>).</param>
-public sealed record CreatePlan(string Title) : PlanCommand
+/// <summary>Makes a plan: empty, with what is given, with all that a template holds, or with both.</summary>
+/// <param name="Title">Its title (<see cref="Texts.Name"/>); null for the template's.</param>
+public sealed record CreatePlan(string? Title) : PlanCommand
 {
-    /// <summary>What it begins with.</summary>
+    /// <summary>What it begins with; none to begin without. Its terms become the draft of a proposal of the side that makes the plan.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Id<Template> Template { get; init; }
+
+    /// <summary>The day from which the template's days are reckoned; null for today in the account's calendar.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateOnly? Start { get; init; }
+
+    /// <summary>What the customer wants; after that of the template.</summary>
     public IReadOnlyList<NewObjective> Objectives { get; init; } = [];
 
     /// <summary>Milestones of the whole plan.</summary>

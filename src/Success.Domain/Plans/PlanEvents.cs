@@ -12,7 +12,12 @@ public abstract record PlanEvent(Id<Plan> Plan) : AccountEvent;
 
 /// <summary>There is a plan.</summary>
 [EventName("PlanCreated")]
-public sealed record PlanCreated(Id<Plan> Plan, TextDigest Title, Id<Plan> Predecessor) : PlanEvent(Plan);
+public sealed record PlanCreated(Id<Plan> Plan, TextDigest Title, Id<Plan> Predecessor) : PlanEvent(Plan)
+{
+    /// <summary>The tenant's usual head start in working days where that is not <see cref="NoticeRule.Usual"/>'s; null otherwise.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? HeadStart { get; init; }
+}
 
 /// <summary>It has another title.</summary>
 [EventName("PlanRenamed")]

@@ -1,4 +1,3 @@
-using Success.Domain.Accounts;
 using Success.Domain.Agreements;
 using Success.Domain.Kpis;
 using Success.Domain.Metrics;
@@ -6,8 +5,8 @@ using Success.Domain.Metrics;
 namespace Success.Domain.Plans;
 
 /// <summary>
-/// A plan to begin with: what usually matters to customers of a kind. It is a value; using it yields the command that makes the plan
-/// and the one that drafts the proposal of its terms. From then on the plan knows nothing of it.
+/// A plan to begin with: what usually matters to customers of a kind. A plan that begins with it (<see cref="CreatePlan.Template"/>) has
+/// all of its parts, and its terms as the draft of a proposal. From then on the plan knows nothing of it.
 /// </summary>
 /// <param name="Title">Title that the plan begins with.</param>
 /// <param name="Objectives">Objectives with their KPIs.</param>
@@ -29,24 +28,32 @@ public sealed record PlanTemplate(
     };
 
     /// <summary>
-    /// The command that drafts a proposal of the template's terms for the plan that it made; null when it holds no terms.
+    /// The template's terms for the KPIs of the plan that it made, each with the KPI's field in the template; empty when it holds none.
     /// </summary>
-    /// <param name="account">The account after <see cref="StartingOn"/>'s command, with the KPIs as that one made them.</param>
-    /// <param name="plan">The plan that was made.</param>
+    /// <param name="kpis">The plan's KPIs, those that <see cref="StartingOn"/>'s command made first.</param>
     /// <param name="start">The same day again.</param>
-    public DraftProposal? TermsFor(Account account, Id<Plan> plan, DateOnly start)
-    {
-        ArgumentNullException.ThrowIfNull(account);
-        var made = account.Kpis.Where(kpi => kpi.Plan == plan);
-        ChangeDraft[] changes =
-        [
-            .. from pair in Objectives.SelectMany(objective => objective.Kpis).Zip(made)
-               let terms = pair.First.Terms
-               where terms is not null
-               select terms.StartingOn(start, pair.Second.Id),
-        ];
-        return changes.Length == 0 ? null : new(plan, changes);
-    }
+    internal IReadOnlyList<(string Field, ChangeDraft Draft)> TermsFor(IEnumerable<Kpi> kpis, DateOnly start) =>
+    [
+        .. from pair in Fields.Zip(kpis)
+           let terms = pair.First.Kpi.Terms
+           where terms is not null
+           select (pair.First.Field, (ChangeDraft)terms.StartingOn(start, pair.Second.Id)),
+    ];
+
+    /// <summary>
+    /// Events and texts that a plan takes which begins with it, at most: all of them are appended in one step. The plan and its title, and the
+    /// draft of its terms; an objective with one text or two; a KPI, milestone or action with one.
+    /// </summary>
+    internal int Changes =>
+        3 + Objectives.Sum(objective => objective.Why is null ? 2 : 3) + (2 * (Fields.Count() + Milestones.Count + Actions.Count));
+
+    /// <summary>Its KPIs, each with its field.</summary>
+    internal IEnumerable<(string Field, TemplateKpi Kpi)> Fields =>
+        from objective in Objectives.Index()
+        from kpi in objective.Item.Kpis.Index()
+        select ($"objectives[{objective.Index}].kpis[{kpi.Index}]", kpi.Item);
+
+    internal IEnumerable<TemplateTerms> Terms => Fields.Select(one => one.Kpi.Terms).OfType<TemplateTerms>();
 
     static DateOnly? After(DateOnly start, int? days) => days is { } known ? start.AddDays(known) : null;
 }
@@ -76,12 +83,14 @@ public sealed record TemplateKpi(string Name, MetricKey Metric, TemplateTerms? T
 /// <summary>Usual terms of a KPI.</summary>
 /// <param name="Measures">What it says about the customer.</param>
 /// <param name="IsDecisive">Whether the plan stands or falls with it.</param>
-/// <param name="Terms">The terms; the days of their goal are replaced.</param>
+/// <param name="Terms">The terms, without pauses; the days of their goal are replaced.</param>
 /// <param name="StartAfterDays">First day that counts, from the start of the plan.</param>
 /// <param name="DueAfterDays">Last day that counts, from the start of the plan; null leaves a range to keep open, and is needed to reach a target.</param>
 public sealed record TemplateTerms(Measures Measures, bool IsDecisive, TermsDraft Terms, int StartAfterDays, int? DueAfterDays)
 {
-    internal ChangeDraft StartingOn(DateOnly start, Id<Kpi> kpi)
+    internal ChangeDraft.SetTerms StartingOn(DateOnly start, Id<Kpi> kpi) => new(0, kpi, Measures, IsDecisive, On(start));
+
+    internal TermsDraft On(DateOnly start)
     {
         var first = start.AddDays(StartAfterDays);
         DateOnly? last = DueAfterDays is { } days ? start.AddDays(days) : null;
@@ -92,7 +101,7 @@ public sealed record TemplateTerms(Measures Measures, bool IsDecisive, TermsDraf
             Goal.Keep keep => keep with { Start = first, Due = last },
             var other => other,
         };
-        return new ChangeDraft.SetTerms(0, kpi, Measures, IsDecisive, Terms with { Goal = goal });
+        return Terms with { Goal = goal };
     }
 }
 

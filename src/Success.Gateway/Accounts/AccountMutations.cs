@@ -12,15 +12,15 @@ namespace Success.Gateway.Accounts;
 public static class AccountMutations
 {
     /// <summary>Opens an account.</summary>
-    public static async Task<AccountPayload> OpenAccount(OpenAccountInput input, IGraphQLContext context)
+    public static Task<AccountPayload> OpenAccount(OpenAccountInput input, IGraphQLContext context)
     {
         var asking = new Asking(context.Request()).Renamed("calendar.zone", "calendar.timeZone").Renamed("owners.provider", "owner").Renamed("owners.customer", "customerOwner");
         var key = asking.Key(input.IdempotencyKey);
         var parent = asking.OtherAccount(input.Parent, "parent");
         var owners = new Owners(asking.Member(input.Owner, "owner"), asking.Member(input.CustomerOwner, "customerOwner"));
-        var calendar = input.Calendar is { } given ? given.ToDomain() : await UsualCalendarAsync(asking.Request);
+        var calendar = input.Calendar?.ToDomain();
         var id = asking.Account(IdFor(asking.Request, key).ToString());
-        return await asking.CarryAsync(() => new OpenAccount(id, input.Name)
+        return asking.CarryAsync(() => new OpenAccount(id, input.Name)
         {
             ExternalId = input.ExternalId,
             Segment = input.Segment,
@@ -102,9 +102,6 @@ public static class AccountMutations
         hash[8] = (byte)(0x80 | (hash[8] & 0x3F));
         return Id<Account>.Create(new Guid(hash[..16], bigEndian: true));
     }
-
-    static async Task<Calendar> UsualCalendarAsync(GatewayRequest request) =>
-        Calendar.Default with { Zone = (await request.Workspace.TenantAsync()).Settings.Zone.ToString() };
 
     static Given<TDomain> Given<TClient, TDomain>(Optional<TClient> field, Func<TClient, TDomain> toDomain) =>
         field.IsGiven ? toDomain(field.Value) : default(Given<TDomain>);

@@ -19,7 +19,7 @@ namespace Success.Gateway.Accounts;
 sealed class Asking(GatewayRequest request)
 {
     readonly Refusals _refusals = new();
-    readonly List<(string Domain, string Client)> _renamed = [];
+    readonly FieldNames _fields = new();
     Id<Account> _account;
 
     public GatewayRequest Request => request;
@@ -63,6 +63,9 @@ sealed class Asking(GatewayRequest request)
     /// <summary>A member; none for null.</summary>
     public Id<Member> Member(string? id, string field) => id is null ? default : _refusals.Take(Id<Member>.Parse(id), field);
 
+    /// <summary>A template; none for null.</summary>
+    public Id<Template> Template(string? id, string field) => id is null ? default : _refusals.Take(Id<Template>.Parse(id), field);
+
     /// <summary>Who answers for something on each side.</summary>
     public Owners Owners(string? provider, string? customer, string field)
     {
@@ -98,7 +101,7 @@ sealed class Asking(GatewayRequest request)
     /// <summary>Says how a field of the domain is called in the input; longer ones are said first.</summary>
     public Asking Renamed(string domain, string client)
     {
-        _renamed.Add((domain, client));
+        _fields.Add(domain, client);
         return this;
     }
 
@@ -135,24 +138,11 @@ sealed class Asking(GatewayRequest request)
     public async Task<Id<Plan>> PlanOfAsync(Id<Review> review) =>
         _refusals.IsEmpty && await PageAsync() is { } page ? page.View.Reviews.FirstOrDefault(open => open.Review.Id == review)?.Review.Plan ?? default : default;
 
-    public AccountPayload Refused(DomainError refusal) => new(UserErrorNode.Of(refusal, FieldOf));
+    public AccountPayload Refused(DomainError refusal) => new(UserErrorNode.Of(refusal, _fields.Of));
 
     async Task<AccountPage?> AfterAsync()
     {
         request.Accounts.Forget(_account);
         return await request.Accounts.FindAsync(_account);
-    }
-
-    string FieldOf(string field)
-    {
-        foreach (var (domain, client) in _renamed)
-        {
-            if (field == domain || field.StartsWith(domain + ".", StringComparison.Ordinal) || field.StartsWith(domain + "[", StringComparison.Ordinal))
-            {
-                return client + field[domain.Length..];
-            }
-        }
-
-        return field;
     }
 }

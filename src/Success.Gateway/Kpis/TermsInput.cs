@@ -15,7 +15,7 @@ public sealed record TermsInput(
     int Hold,
     int Weight,
     Supplier Supplier,
-    FalseAlarmSetting FalseAlarms,
+    FalseAlarmSetting? FalseAlarms,
     IReadOnlyList<AgreedPauseInput> Pauses)
 {
     internal Result<TermsDraft> ToDraft() => Goal.ToGoal().Then<TermsDraft>(goal => new TermsDraft(MetricVersion, goal, Cadence)

@@ -14,7 +14,9 @@ public sealed record ValuationInput(MoneyInput PerUnit, string Metric, decimal S
 /// <summary>What createPlan takes.</summary>
 public sealed record CreatePlanInput(
     string Account,
-    string Title,
+    string? Title,
+    string? Template,
+    DateOnly? Start,
     IReadOnlyList<NewObjectiveInput> Objectives,
     IReadOnlyList<NewMilestoneInput> Milestones,
     IReadOnlyList<NewActionInput> Actions,

@@ -19,7 +19,16 @@ public static class PlanMutations
         var objectives = input.Objectives.Select((objective, index) => objective.ToDomain(asking, $"objectives[{index}]")).ToList();
         var milestones = input.Milestones.Select((milestone, index) => milestone.ToDomain(asking, $"milestones[{index}]")).ToList();
         var actions = input.Actions.Select((action, index) => action.ToDomain(asking, $"actions[{index}]")).ToList();
-        return asking.CarryAsync(() => new CreatePlan(input.Title) { Objectives = objectives, Milestones = milestones, Actions = actions, Key = key });
+        var template = asking.Template(input.Template, "template");
+        return asking.CarryAsync(() => new CreatePlan(input.Title)
+        {
+            Template = template,
+            Start = input.Start,
+            Objectives = objectives,
+            Milestones = milestones,
+            Actions = actions,
+            Key = key,
+        });
     }
 
     /// <summary>Gives a plan another title.</summary>

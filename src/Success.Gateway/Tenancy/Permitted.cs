@@ -104,8 +104,14 @@ public enum Permitted
     /// <summary>Create, rename, renew and complete plans.</summary>
     ManagePlan = PolicyAction.ManagePlan,
 
+    /// <summary>Write and retire templates.</summary>
+    ManageTemplates = PolicyAction.ManageTemplates,
+
     /// <summary>See plans.</summary>
     ReadPlan = PolicyAction.ReadPlan,
+
+    /// <summary>See templates, and begin plans with them.</summary>
+    ReadTemplates = PolicyAction.ReadTemplates,
 
     /// <summary>See the portfolio.</summary>
     ReadPortfolio = PolicyAction.ReadPortfolio,

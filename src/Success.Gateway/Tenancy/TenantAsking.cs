@@ -12,8 +12,11 @@ namespace Success.Gateway.Tenancy;
 sealed class TenantAsking(GatewayRequest request)
 {
     readonly Refusals _refusals = new();
+    readonly FieldNames _fields = new();
 
     public GatewayRequest Request => request;
+
+    public Refusals Refusals => _refusals;
 
     /// <summary>The id of something of the workspace; none for null.</summary>
     public Id<T> Id<T>(string? id, string field)
@@ -74,7 +77,14 @@ sealed class TenantAsking(GatewayRequest request)
         return answer.Refusal is { } refusal ? Refused(refusal) : new(request, subject ?? answer.Subject);
     }
 
-    static TenantPayload Refused(DomainError refusal) => new(UserErrorNode.Of(refusal, FieldOf));
+    /// <summary>Says how a field of the domain is called in the input; longer ones are said first.</summary>
+    public TenantAsking Renamed(string domain, string client)
+    {
+        _fields.Add(domain, client);
+        return this;
+    }
+
+    TenantPayload Refused(DomainError refusal) => new(UserErrorNode.Of(refusal, field => FieldOf(_fields.Of(field))));
 
     static string FieldOf(string field) => field switch
     {

@@ -2,6 +2,7 @@ using Success.Domain;
 using Success.Domain.Tenancy;
 using Success.Gateway.Errors;
 using Success.Gateway.Requests;
+using Success.Gateway.Templates;
 
 namespace Success.Gateway.Tenancy;
 
@@ -35,6 +36,10 @@ public sealed class TenantPayload
     /// <summary>The person.</summary>
     public async Task<PersonNode?> Person() => _request is not null && Id<Person>.Parse(_subject) is { IsSuccess: true } id
         && (await _request.Workspace.TenantAsync()).People.GetValueOrDefault(id.Value) is { } person ? new(_request, person) : null;
+
+    /// <summary>The template.</summary>
+    public async Task<TemplateNode?> Template() => _request is not null && Id<Template>.Parse(_subject) is { IsSuccess: true } id
+        && (await _request.Workspace.TenantAsync()).Templates.GetValueOrDefault(id.Value) is { } template ? new(_request, template) : null;
 
     /// <summary>The API client.</summary>
     public async Task<ApiClientNode?> ApiClient() => _request is not null && Id<ApiClient>.Parse(_subject) is { IsSuccess: true } id

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Success.Domain;
 using Success.Domain.Accounts;
-using Success.Domain.Alerts;
+using Success.Domain.Plans;
 using Success.Domain.Tenancy;
 using Success.Grains.Tenancy;
 
@@ -35,8 +35,11 @@ sealed partial class AccountGrain
         }
 
         var actor = tenant.Tenant.ActorOf(audience.Value, places.Path, DateOnly.FromDateTime(now.UtcDateTime));
+        var template = request.Command is CreatePlan create ? await TemplateAsync(tenant.Tenant, create.Template, audience.Value) : null;
         return Context(tenant, now, actor) with
         {
+            FindTemplate = _ => template,
+
             // An account that the caller may not see cannot be named as a place either.
             FindAncestors = account => places.Known.FirstOrDefault(
                 path => path.Account == account && Policy.Allows(audience.Value, PolicyAction.ReadAccount, path))?.Ancestors,
@@ -52,8 +55,22 @@ sealed partial class AccountGrain
         new(now, actor, new(_ids.Next()))
         {
             FindMetric = tenant.Tenant.Catalogue.Find,
-            Escalation = tenant.Tenant.Settings.Escalation ?? EscalationRule.Default,
+            IsRetired = tenant.Tenant.Catalogue.IsRetired,
+            Settings = tenant.Tenant.Settings,
         };
+
+    /// <summary>The template that a plan is to begin with; null when there is none that the caller may see.</summary>
+    async Task<PlanTemplate?> TemplateAsync(Tenant tenant, Id<Template> template, Audience audience)
+    {
+        if (!tenant.Templates.ContainsKey(template) || Policy.GrantOf(audience, PolicyAction.ReadTemplates) == Grant.Never)
+        {
+            return null;
+        }
+
+        var key = Tenant.BodyOf(template);
+        var texts = await GrainFactory.GetGrain<ITenantGrain>(_key.Tenant.ToString()).Texts([key]);
+        return texts.Texts.TryGetValue(key, out var body) ? Tenant.ReadTemplate(body) : null;
+    }
 
     /// <summary>The tenant as it stands. It is asked every time whether it has changed, and answers with itself only when it has.</summary>
     async Task<TenantView?> TenantAsync()

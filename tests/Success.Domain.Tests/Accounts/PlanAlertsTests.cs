@@ -75,7 +75,7 @@ public sealed class PlanAlertsTests
     {
         Scene.Do(Scene.Csm, new AddMilestone(_deals.Plan, new("Go-live", new(2026, 3, 2))));
         Scene.Now = new(2026, 3, 3, 0, 0, 0, TimeSpan.Zero);
-        var context = Scene.Context(new SystemActor()) with { Escalation = new(10, 4, 1) };
+        var context = Scene.Context(new SystemActor()) with { Settings = TenantSettings.Default with { Escalation = new(10, 4, 1) } };
 
         var raised = Account.Decide(Scene.Account, new WakeAccount(), context).Value.Events
             .OfType<AlertChanged>().Select(happened => happened.Happened).OfType<AlertRaised>().Single();

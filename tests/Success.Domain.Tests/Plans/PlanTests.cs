@@ -1,4 +1,3 @@
-using Success.Domain.Agreements;
 using Success.Domain.Kpis;
 using Success.Domain.Metrics;
 using Success.Domain.Plans;
@@ -7,45 +6,6 @@ namespace Success.Domain.Tests.Plans;
 
 public sealed class PlanTests
 {
-    [Fact]
-    public void CreatePlan_FromATemplate_HoldsEverythingOfIt()
-    {
-        var scene = Scene.Opened();
-        var template = new PlanTemplate(
-            "Onboarding",
-            [new("Answer faster", "Renewals", [new("Mentions", Scene.Mentions), new("Seats", Scene.Seats)])],
-            [new("Go-live", 30)],
-            [new("Invite everybody", Side.Customer, 7), new("Connect the feed", Side.Provider, null)]);
-
-        var plan = scene.Make<Plan>(scene.Csm, template.StartingOn(new(2026, 4, 1)));
-
-        var made = Assert.Single(scene.Account.Plans);
-        Assert.Equal(plan, made.Id);
-        Assert.Equal(2, scene.Account.Kpis.Length);
-        Assert.All(scene.Account.Kpis, kpi => Assert.Equal((plan, made.Objectives[0].Id), (kpi.Plan, kpi.Objective)));
-        Assert.Equal(new DateOnly(2026, 5, 1), made.Milestones[0].Due);
-        Assert.Equal([new DateOnly(2026, 4, 8), null], made.Actions.Select(action => action.Due));
-        Assert.Equal("Answer faster", scene.Texts[$"{made.Objectives[0].Id}.outcome"]);
-    }
-
-    [Fact]
-    public void Template_WithTerms_DraftsTheirProposalForThePlanThatItMade()
-    {
-        var scene = Scene.Opened();
-        var terms = new TemplateTerms(Measures.Outcome, true, Agreements.Deals.Weekly(Agreements.Deals.Reach), 7, 180);
-        var template = new PlanTemplate(
-            "Onboarding", [new("Answer faster", null, [new("Seats", Scene.Seats), new("Mentions", Scene.Mentions, terms)])], [], []);
-        var start = new DateOnly(2026, 4, 1);
-        var plan = scene.Make<Plan>(scene.Csm, template.StartingOn(start));
-
-        scene.Do(scene.Csm, template.TermsFor(scene.Account, plan, start)!);
-
-        var change = Assert.IsType<Change.SetTerms>(Assert.Single(scene.Account.Proposals[0].Envelope.Changes));
-        Assert.Equal(scene.Account.Kpis[1].Id, change.Kpi);
-        Assert.Equal((start.AddDays(7), start.AddDays(180)), (change.Content.Terms.Goal.FirstDay, change.Content.Terms.Goal.LastDay!.Value));
-        Assert.Null((template with { Objectives = [] }).TermsFor(scene.Account, plan, start));
-    }
-
     [Fact]
     public void CreatePlan_WithWrongParts_NamesEachWithItsPath()
     {

@@ -33,6 +33,7 @@ public sealed class OperatorTests
         var member = _workspace.Join(Role.ProviderCsm);
         var client = _workspace.CreateClient(owner, ClientScopes.Read, AccountScope.Everything);
         var person = _workspace.Do(owner, new TenantCommand.AddPerson(Acme, Side.Customer, "Somebody", null, null)).OfType<PersonAdded>().Single().Person;
+        SomeTemplates.DefineMetric(_workspace, owner);
         var template = _workspace.Do(owner, SomeTemplates.Keep()).OfType<TemplateKept>().Single().Template;
         return
         [

@@ -1,6 +1,5 @@
 using Success.Domain.Accounts;
 using Success.Domain.Alerts;
-using Success.Domain.Metrics;
 using Success.Domain.Plans;
 using Success.Domain.Tenancy;
 using static Success.Domain.Tests.Tenancy.Workspace;
@@ -42,8 +41,7 @@ static class SomeTenantLife
         workspace.Do(owner, new TenantCommand.ChangeSettings(TenantSettings.Default with { Zone = ZoneName.Create("Europe/Berlin").Value, HeadStartDays = 2 }));
         workspace.Do(owner, new TenantCommand.ChangeLabel(BrandLabel.Csm, "Customer partner"));
         workspace.Do(owner, new TenantCommand.ChangeLabel(BrandLabel.Csm, null));
-        workspace.Do(owner, new TenantCommand.ChangeCatalogue(
-            new DefineMetric("logins", "Log-ins", null, new MetricDefinition("users", new MetricKind.LevelAtInstant(), TimeSpan.Zero))));
+        SomeTemplates.DefineMetric(workspace, owner);
     }
 
     static void Staff(Workspace workspace, Caller owner)

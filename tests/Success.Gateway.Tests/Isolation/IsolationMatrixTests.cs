@@ -13,6 +13,9 @@ public sealed partial class IsolationMatrixTests
     const string Any = "Any";
     const string ExternalId = "ExternalId";
 
+    // Of no account, but of the workspace.
+    const string Workspaces = "Template";
+
     // What a mutation may take though nobody has such a thing: an id that is kept as it was given, and leads nowhere. Whoever is named to answer for
     // something may be invited to the account later.
     static readonly string[] TakenUnseen =
@@ -64,8 +67,8 @@ public sealed partial class IsolationMatrixTests
     static async Task<List<string>> FailuresAsync(IsolationWorld world, IdPlace place, Visitor who, Dictionary<string, string> own)
     {
         var (question, kind, failures) = (new Question(world.Contract, Rows()), Rows()[place.Row], new List<string>());
-        var named = kind == Any ? [.. world.Victim.Ids.Keys.Where(key => !NoNode.Contains(key) && IsSecret(who == world.Managed.Manager, key))] : new[] { kind };
-        foreach (var name in named)
+        var named = kind == Any ? [.. world.Victim.Ids.Keys.Where(key => !NoNode.Contains(key))] : new[] { kind };
+        foreach (var name in named.Where(key => (kind != Any && kind != Workspaces) || IsSecret(who == world.Managed.Manager, key)))
         {
             var theirs = world.Victim.Ids[name];
             var absent = await AnswerAsync(AbsentOf(theirs));
@@ -165,8 +168,8 @@ public sealed partial class IsolationMatrixTests
         Assert.True(done.Count == 0, string.Join('\n', done));
     }
 
-    // The people of a side know each other, whichever accounts they look after.
-    static bool IsSecret(bool isColleague, string kind) => kind != "Provider" || !isColleague;
+    // The people of a side know each other, whichever accounts they look after, and share the workspace's templates.
+    static bool IsSecret(bool isColleague, string kind) => kind is not ("Provider" or Workspaces) || !isColleague;
 
     static IEnumerable<IdPlace> Places(IsolationWorld world) => IdPlace.All(world.Contract).Where(place => place.On.Name != "Subscription");
 

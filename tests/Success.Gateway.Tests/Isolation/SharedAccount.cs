@@ -90,6 +90,7 @@ sealed record SharedAccount(
             accounts = new { bindings = new[] { new { account = this["Account"] } } },
             expiresAt = Day(30) + "T00:00:00Z",
         });
+        Ids["Template"] = await Provider.MakeAsync("keepTemplate", "template", new { name, from = new { content = new { title = name } } });
         Ids["Session"] = First((await Provider.ReadAsync("{ viewer { sessions { id } } }")).GetProperty("viewer"), "sessions");
         await AgreeAsync(name);
         var proposed = (await Provider.DoAsync("propose", "proposal { id changes { id } }", new { plan = this["Plan"], note = name, changes = new[] { Terms(30, 1) } })).GetProperty("proposal");
@@ -154,6 +155,8 @@ sealed record SharedAccount(
         await Provider.DoAsync("removeKpi", "plan { id }", new { kpi = Deleted["Kpi"] });
         Deleted["Objective"] = await Provider.MakeAsync("addObjective", "objective", new { plan, objective = new { outcome = name } });
         await Provider.DoAsync("removeObjective", "plan { id }", new { objective = Deleted["Objective"] });
+        Deleted["Template"] = await Provider.MakeAsync("keepTemplate", "template", new { name, from = new { plan = new { plan } } });
+        await Provider.DoAsync("retireTemplate", "gone: userErrors { code }", new { template = Deleted["Template"] });
         Deleted["Person"] = await Provider.MakeAsync("addPerson", "person", new { account, side = "CUSTOMER", name });
         await Provider.DoAsync("removePerson", "gone: userErrors { code }", new { person = Deleted["Person"] });
         foreach (var (kind, role) in new[] { ("Customer", "CUSTOMER_VIEWER"), ("Provider", "PROVIDER_CSM") })
