@@ -28,7 +28,7 @@ public sealed partial record Account
             [.. Proposals.Where(proposal => proposal.Sent is not null || proposal.Opener == side)],
             [.. ClosedProposals.Where(proposal => !proposal.WasDraft || proposal.Opener == side)],
             may(PolicyAction.ReadAlerts) ? [.. Alerts.SeenBy(side, now)] : [],
-            may(PolicyAction.ReadReviews) ? [.. Reviews.Open.Select(review => ReviewFor(review, now))] : [],
+            may(PolicyAction.ReadReviews) ? [.. Reviews.Open.Select(review => ReviewFor(review, may, now))] : [],
             may(PolicyAction.ReadReviews) ? Reviews.Closed : [],
             may(PolicyAction.ReadReviews) ? Reviews.Restatements : [])
         {
@@ -119,7 +119,7 @@ public sealed partial record Account
             outlook?.FactsAt(now) is { Level: DriftLevel.None, IsOvertaken: true },
             outlook?.DecisionAt(now)?.LackedData ?? false,
             kpi.Watch?.Terms.Aim,
-            outlook?.Terms.Timeline.ShiftedDue is { } due ? Profile.Calendar.DateAt(due.AddTicks(-1)) : null,
+            DueOf(kpi),
             hidden ? drift?.WithoutForecast() : drift,
             IsLastConfirmed(kpi),
             ProgressOf(kpi),
@@ -133,11 +133,13 @@ public sealed partial record Account
         && series.Measurements.LastOrDefault(measurement => measurement.End == last.At) is { } measurement
         && series.IsConfirmed(measurement);
 
-    ReviewView ReviewFor(Reviews.Review review, DateTimeOffset now)
+    ReviewView ReviewFor(Reviews.Review review, Func<PolicyAction, bool> may, DateTimeOffset now)
     {
         var snapshot = SnapshotOf(review, now);
-        return new(review, snapshot, snapshot.Digest);
+        return new(review, snapshot, snapshot.Digest) { Agenda = [.. AgendaFor(review, snapshot.Digest, may, now)] };
     }
+
+    DateOnly? DueOf(Kpi kpi) => OutlookOf(kpi)?.Terms.Timeline.ShiftedDue is { } due ? Profile.Calendar.DateAt(due.AddTicks(-1)) : null;
 
     /// <summary>What it may cost to look away from each decisive KPI that has a value, each in the currency of its valuation.</summary>
     IEnumerable<Stake> Stakes(DateTimeOffset now)

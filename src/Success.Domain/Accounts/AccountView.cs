@@ -99,4 +99,8 @@ public sealed record KpiView(
 /// <param name="Review">The review.</param>
 /// <param name="Snapshot">The period as it stands at this instant.</param>
 /// <param name="Digest">What is accepted.</param>
-public sealed record ReviewView(Review Review, PeriodSnapshot Snapshot, PeriodDigest Digest);
+public sealed record ReviewView(Review Review, PeriodSnapshot Snapshot, PeriodDigest Digest)
+{
+    /// <summary>What to talk about, in the order in which one does.</summary>
+    public ImmutableArray<AgendaItem> Agenda { get; init; } = [];
+}

@@ -13,7 +13,7 @@ public sealed partial record Locale
             "January", "February", "March", "April", "May", "June",
             "July", "August", "September", "October", "November", "December",
         ]),
-        EnglishStandings.Concat(EnglishNumbers).Concat(EnglishAlerts).ToFrozenDictionary());
+        EnglishStandings.Concat(EnglishNumbers).Concat(EnglishAlerts).Concat(EnglishAgenda).ToFrozenDictionary());
 
     static Dictionary<Phrase, Wording> EnglishStandings => new()
     {
@@ -153,5 +153,34 @@ public sealed partial record Locale
         [Phrase.CauseThirdParty] = new("with somebody else"),
         [Phrase.CauseEnvironment] = new("in circumstances that neither side could change"),
         [Phrase.CauseUnknown] = new("in something that neither side knows yet"),
+    };
+
+    static Dictionary<Phrase, Wording> EnglishAgenda => new()
+    {
+        [Phrase.AgendaDueSoon] = new("“{name}” is due on {date}."),
+        [Phrase.AgendaMilestoneDue] = new("The milestone “{name}” is due on {date}."),
+        [Phrase.AgendaActionYours] = new("“{name}” is yours to do; it was due on {date} and is still open."),
+        [Phrase.AgendaActionTheirs] = new(
+            "“{name}” is the customer's to do; it was due on {date} and is still open.",
+            "“{name}” is your provider's to do; it was due on {date} and is still open."),
+        [Phrase.AgendaAlert] = new("Nobody has responded to the alert about “{name}” yet: {what}."),
+        [Phrase.AgendaCauseYours] = new(
+            "The customer has said where the cause of the alert about “{name}” lies; it waits for your word.",
+            "Your provider has said where the cause of the alert about “{name}” lies; it waits for your word."),
+        [Phrase.AgendaCauseTheirs] = new(
+            "You have said where the cause of the alert about “{name}” lies; it waits for the customer's word.",
+            "You have said where the cause of the alert about “{name}” lies; it waits for your provider's word."),
+        [Phrase.AgendaRestatementYours] = new("A closed value of “{name}” is to be replaced; that waits for your word."),
+        [Phrase.AgendaRestatementTheirs] = new(
+            "A closed value of “{name}” is to be replaced; that waits for the customer's word.",
+            "A closed value of “{name}” is to be replaced; that waits for your provider's word."),
+        [Phrase.AgendaDisputed] = new("A number of “{name}” is disputed."),
+        [Phrase.AgendaClose] = new("The period from {from} to {to} is to be closed."),
+        [Phrase.AgendaCloseYours] = new(
+            "The customer has accepted the period from {from} to {to}; you have not yet.",
+            "Your provider has accepted the period from {from} to {to}; you have not yet."),
+        [Phrase.AgendaCloseTheirs] = new(
+            "You have accepted the period from {from} to {to}; the customer has not yet.",
+            "You have accepted the period from {from} to {to}; your provider has not yet."),
     };
 }

@@ -13,7 +13,7 @@ public sealed partial record Locale
             "Januar", "Februar", "März", "April", "Mai", "Juni",
             "Juli", "August", "September", "Oktober", "November", "Dezember",
         ]),
-        GermanStandings.Concat(GermanNumbers).Concat(GermanAlerts).ToFrozenDictionary());
+        GermanStandings.Concat(GermanNumbers).Concat(GermanAlerts).Concat(GermanAgenda).ToFrozenDictionary());
 
     static Dictionary<Phrase, Wording> GermanStandings => new()
     {
@@ -155,5 +155,34 @@ public sealed partial record Locale
         [Phrase.CauseThirdParty] = new("bei einem Dritten"),
         [Phrase.CauseEnvironment] = new("in Umständen, die niemand von beiden ändern konnte"),
         [Phrase.CauseUnknown] = new("in etwas, das noch niemand kennt"),
+    };
+
+    static Dictionary<Phrase, Wording> GermanAgenda => new()
+    {
+        [Phrase.AgendaDueSoon] = new("„{name}“ ist am {date} fällig."),
+        [Phrase.AgendaMilestoneDue] = new("Der Meilenstein „{name}“ ist am {date} fällig."),
+        [Phrase.AgendaActionYours] = new("„{name}“ ist Ihre Aufgabe; sie war am {date} fällig und ist noch offen."),
+        [Phrase.AgendaActionTheirs] = new(
+            "„{name}“ ist Aufgabe des Kunden; sie war am {date} fällig und ist noch offen.",
+            "„{name}“ ist Aufgabe Ihres Anbieters; sie war am {date} fällig und ist noch offen."),
+        [Phrase.AgendaAlert] = new("Auf die Warnung zu „{name}“ hat noch niemand geantwortet: {what}."),
+        [Phrase.AgendaCauseYours] = new(
+            "Der Kunde hat gesagt, wo die Ursache der Warnung zu „{name}“ liegt; Ihre Antwort steht aus.",
+            "Ihr Anbieter hat gesagt, wo die Ursache der Warnung zu „{name}“ liegt; Ihre Antwort steht aus."),
+        [Phrase.AgendaCauseTheirs] = new(
+            "Sie haben gesagt, wo die Ursache der Warnung zu „{name}“ liegt; die Antwort des Kunden steht aus.",
+            "Sie haben gesagt, wo die Ursache der Warnung zu „{name}“ liegt; die Antwort Ihres Anbieters steht aus."),
+        [Phrase.AgendaRestatementYours] = new("Ein abgeschlossener Wert von „{name}“ soll ersetzt werden; Ihre Antwort steht aus."),
+        [Phrase.AgendaRestatementTheirs] = new(
+            "Ein abgeschlossener Wert von „{name}“ soll ersetzt werden; die Antwort des Kunden steht aus.",
+            "Ein abgeschlossener Wert von „{name}“ soll ersetzt werden; die Antwort Ihres Anbieters steht aus."),
+        [Phrase.AgendaDisputed] = new("Ein Wert von „{name}“ wird bestritten."),
+        [Phrase.AgendaClose] = new("Der Zeitraum vom {from} bis {to} ist abzuschließen."),
+        [Phrase.AgendaCloseYours] = new(
+            "Der Kunde hat den Zeitraum vom {from} bis {to} angenommen, Sie noch nicht.",
+            "Ihr Anbieter hat den Zeitraum vom {from} bis {to} angenommen, Sie noch nicht."),
+        [Phrase.AgendaCloseTheirs] = new(
+            "Sie haben den Zeitraum vom {from} bis {to} angenommen, der Kunde noch nicht.",
+            "Sie haben den Zeitraum vom {from} bis {to} angenommen, Ihr Anbieter noch nicht."),
     };
 }

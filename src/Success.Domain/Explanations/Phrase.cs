@@ -122,6 +122,21 @@ public enum Phrase
     CauseThirdParty,
     CauseEnvironment,
     CauseUnknown,
+
+    // Agendas
+    AgendaDueSoon,
+    AgendaMilestoneDue,
+    AgendaActionYours,
+    AgendaActionTheirs,
+    AgendaAlert,
+    AgendaCauseYours,
+    AgendaCauseTheirs,
+    AgendaRestatementYours,
+    AgendaRestatementTheirs,
+    AgendaDisputed,
+    AgendaClose,
+    AgendaCloseYours,
+    AgendaCloseTheirs,
 }
 #pragma warning restore CS1591
 

@@ -1,100 +1,37 @@
 using Success.Domain.Alerts;
 using Success.Domain.Kpis;
-using Success.Domain.Plans;
 
 namespace Success.Domain.Reviews;
-
-/// <summary>What a review is to talk about, in the order in which it is talked about.</summary>
-public enum AgendaTopic
-{
-    /// <summary>A KPI was reached: what made it work?</summary>
-    Reached,
-
-    /// <summary>A KPI is in danger or lost: what helps?</summary>
-    InDanger,
-
-    /// <summary>A KPI has no value: who brings it?</summary>
-    WithoutData,
-
-    /// <summary>A milestone's day has passed: what is the new one?</summary>
-    MilestoneOverdue,
-
-    /// <summary>A proposal waits for an answer.</summary>
-    ProposalWaiting,
-
-    /// <summary>A cause was proposed and waits for the other side's word.</summary>
-    CauseWaiting,
-
-    /// <summary>A restated value waits for the other side's word.</summary>
-    RestatementWaiting,
-
-    /// <summary>A measurement is disputed.</summary>
-    Disputed,
-
-    /// <summary>A KPI's due date lies within the next period.</summary>
-    DueSoon,
-
-    /// <summary>The period can be closed.</summary>
-    ClosePeriod,
-}
-
-/// <summary>One item of an agenda, the same for both sides.</summary>
-/// <param name="Topic">What to talk about.</param>
-/// <param name="Subject">With what it has to do.</param>
-/// <param name="Owes">Whose turn it is; null when it is nobody's or both sides'.</param>
-/// <param name="Standing">How the KPI stands; null for what is no KPI.</param>
-public readonly record struct AgendaItem(AgendaTopic Topic, Reference Subject, Side? Owes = null, Standing? Standing = null);
-
-/// <summary>What an agenda is derived from: only what both sides may see at that instant.</summary>
-public sealed record AgendaSources
-{
-    /// <summary>
-    /// The plan's KPIs with their standing as the customer sees it (<see cref="Standings.ForCustomer"/>) and their due dates; null for
-    /// open ones.
-    /// </summary>
-    public IReadOnlyList<(Id<Kpi> Kpi, JudgedKpi Judged, DateOnly? Due)> Kpis { get; init; } = [];
-
-    /// <summary>The alerts as the customer sees them: what is not its to see yet is on no agenda.</summary>
-    public IReadOnlyList<AlertView> Alerts { get; init; } = [];
-
-    /// <summary>Milestones whose day has passed.</summary>
-    public IReadOnlyList<Id<Milestone>> Overdue { get; init; } = [];
-
-    /// <summary>Proposals that were sent, each with the side that is to answer.</summary>
-    public IReadOnlyList<(Reference Proposal, Side Owes)> Proposals { get; init; } = [];
-
-    /// <summary>Restatements that wait, from <see cref="ReviewBook.Restatements"/>.</summary>
-    public IReadOnlyList<PeriodRestatement> Restatements { get; init; } = [];
-
-    /// <summary>Disputed measurements.</summary>
-    public IReadOnlyList<Reference> Disputes { get; init; } = [];
-}
 
 /// <summary>Derives agendas.</summary>
 public static class Agenda
 {
-    /// <summary>The agenda of a review: by topic, and within a topic the worst and the decisive first.</summary>
+    /// <summary>
+    /// The agenda of a review: by topic; within a topic the worst and the decisive KPIs first, and of days the earliest.
+    /// </summary>
     public static IReadOnlyList<AgendaItem> Of(Review review, AgendaSources sources)
     {
         ArgumentNullException.ThrowIfNull(review);
         ArgumentNullException.ThrowIfNull(sources);
-        var items = Kpis(sources, review.Period)
-            .Concat(sources.Overdue.Select(milestone => new AgendaItem(AgendaTopic.MilestoneOverdue, Reference.To(milestone))))
+        var until = sources.NextReview ?? Following(review.Period);
+        var items = Kpis(sources, until)
+            .Concat(Milestones(sources, until))
+            .Concat(Actions(sources))
             .Concat(sources.Proposals.Select(waiting => new AgendaItem(AgendaTopic.ProposalWaiting, waiting.Proposal, waiting.Owes)))
-            .Concat(Causes(sources))
+            .Concat(Alerts(sources))
             .Concat(sources.Restatements.Select(restated =>
                 new AgendaItem(AgendaTopic.RestatementWaiting, Reference.To(restated.Id), restated.By.Side?.Other())))
-            .Concat(sources.Disputes.Select(disputed => new AgendaItem(AgendaTopic.Disputed, disputed)))
-            .Append(new(AgendaTopic.ClosePeriod, Reference.To(review.Id), Missing(review)));
+            .Concat(sources.Disputed.Select(kpi => new AgendaItem(AgendaTopic.Disputed, Reference.To(kpi))))
+            .Append(new(AgendaTopic.ClosePeriod, Reference.To(review.Id), Missing(review, sources.Digest)));
         return [.. items.OrderBy(item => item.Topic)];
     }
 
-    static IEnumerable<AgendaItem> Kpis(AgendaSources sources, ReviewPeriod period) =>
+    static IEnumerable<AgendaItem> Kpis(AgendaSources sources, DateOnly until) =>
         from kpi in sources.Kpis
         orderby kpi.Judged.Agreed, !kpi.Judged.IsDecisive
-        let topic = TopicOf(kpi.Judged.Agreed) ?? (IsDueNext(kpi.Due, period) ? AgendaTopic.DueSoon : null)
+        let topic = TopicOf(kpi.Judged.Agreed) ?? (kpi.Due >= sources.Today && kpi.Due <= until ? AgendaTopic.DueSoon : null)
         where topic is not null
-        select new AgendaItem(topic.Value, Reference.To(kpi.Kpi), null, kpi.Judged.Agreed);
+        select new AgendaItem(topic.Value, Reference.To(kpi.Kpi), null, kpi.Judged.Agreed, kpi.Due);
 
     static AgendaTopic? TopicOf(Standing standing) => standing switch
     {
@@ -104,19 +41,39 @@ public static class Agenda
         _ => null,
     };
 
-    // The next period is taken to be as long as this one.
-    static bool IsDueNext(DateOnly? due, ReviewPeriod period) =>
-        due > period.To && due <= period.To.AddDays(period.To.DayNumber - period.From.DayNumber + 1);
+    static IEnumerable<AgendaItem> Milestones(AgendaSources sources, DateOnly until) =>
+        from milestone in sources.Milestones
+        where milestone.IsOpen && milestone.Due <= until
+        orderby milestone.Due
+        select new AgendaItem(
+            milestone.Due < sources.Today ? AgendaTopic.MilestoneOverdue : AgendaTopic.MilestoneDue, Reference.To(milestone.Id), Day: milestone.Due);
 
-    static IEnumerable<AgendaItem> Causes(AgendaSources sources) =>
+    static IEnumerable<AgendaItem> Actions(AgendaSources sources) =>
+        from action in sources.Actions
+        where action.IsOpen && action.Due < sources.Today
+        orderby action.Due
+        select new AgendaItem(AgendaTopic.ActionOverdue, Reference.To(action.Id), action.Side, Day: action.Due);
+
+    // A milestone, a value and a proposal are topics of their own: there nobody waits for a response, but for the thing itself.
+    static IEnumerable<AgendaItem> Alerts(AgendaSources sources) =>
         from alert in sources.Alerts
-        where alert.ProposedCause is not null
-        select new AgendaItem(AgendaTopic.CauseWaiting, Reference.To(alert.Id), alert.ProposedCause!.Value.By.Other());
+        let topic = alert switch
+        {
+            { ProposedCause: not null } => AgendaTopic.CauseWaiting,
+            { End: null, Responses.IsEmpty: true, Kind: AlertKind.Drift or AlertKind.Missed or AlertKind.NoCounterpart } => AgendaTopic.AlertUnanswered,
+            _ => default(AgendaTopic?),
+        }
+        where topic is not null
+        select new AgendaItem(topic.Value, Reference.To(alert.Id), alert.ProposedCause is { } cause ? cause.By.Other() : Side.Provider);
 
-    static Side? Missing(Review review) => (review.Provider, review.Customer) switch
+    // The next period is taken to be as long as this one.
+    static DateOnly Following(ReviewPeriod period) => period.To.AddDays(period.To.DayNumber - period.From.DayNumber + 1);
+
+    // Who accepted something else than there is now has not accepted it.
+    static Side? Missing(Review review, PeriodDigest digest) => (review.Provider?.Digest == digest, review.Customer?.Digest == digest) switch
     {
-        (not null, null) => Side.Customer,
-        (null, not null) => Side.Provider,
+        (true, false) => Side.Customer,
+        (false, true) => Side.Provider,
         _ => null,
     };
 }

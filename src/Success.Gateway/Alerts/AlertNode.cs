@@ -87,6 +87,9 @@ public sealed class AlertNode : INode
     /// <summary>How it ended.</summary>
     public AlertEndNode? End => _view.End is { } end ? new(_page, end) : null;
 
+    /// <summary>The name of what it is about.</summary>
+    internal async Task<string> NameAsync() => (await AlertSubject.FactsAsync(_page, _view)).Name;
+
     Task<string?> TextAsync(Note? note) => note is { } known ? _page.TextAsync(known.Key) : Task.FromResult<string?>(null);
 }
 

@@ -81,9 +81,11 @@ public sealed class KpiNode : INode
     /// <summary>Why it stands so.</summary>
     public async Task<KpiExplanationNode> Explanation(string? locale)
     {
-        var facts = Facts(await Name(), await DefinitionAsync());
+        var facts = await FactsAsync();
         return new(_view, Explain.Kpi(facts, await Readers.OfAsync(_page, locale)));
     }
+
+    internal async Task<KpiFacts> FactsAsync() => Facts(await Name(), await DefinitionAsync());
 
     /// <summary>How far it has come.</summary>
     public double? Progress => _view.Progress;

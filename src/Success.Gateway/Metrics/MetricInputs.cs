@@ -63,10 +63,11 @@ public sealed record DisputeMeasurementInput(string Measurement, string Reason);
 public sealed record WithdrawDisputeInput(string Measurement);
 
 /// <summary>What defineMetric takes.</summary>
-public sealed record DefineMetricInput(string Key, string Name, string? Meaning, string Unit, MetricKindInput Kind, TimeSpan? Settling);
+public sealed record DefineMetricInput(
+    string Key, string Name, string? Meaning, string Unit, MetricKindInput Kind, TimeSpan? Settling, string? IdempotencyKey);
 
 /// <summary>What reviseMetric takes.</summary>
-public sealed record ReviseMetricInput(string Metric, int Latest, string Unit, MetricKindInput Kind, TimeSpan? Settling);
+public sealed record ReviseMetricInput(string Metric, int Latest, string Unit, MetricKindInput Kind, TimeSpan? Settling, string? IdempotencyKey);
 
 /// <summary>What describeMetric takes.</summary>
 public sealed record DescribeMetricInput(string Metric, string Name, string? Meaning);

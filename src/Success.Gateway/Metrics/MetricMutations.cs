@@ -1,3 +1,5 @@
+using Success.Domain;
+using Success.Domain.Accounts;
 using Success.Domain.Metrics;
 using Success.Domain.Tenancy;
 using Success.Gateway.Errors;
@@ -13,11 +15,11 @@ public static class MetricMutations
 {
     /// <summary>Puts a metric into the catalogue.</summary>
     public static Task<MetricPayload> DefineMetric(DefineMetricInput input, IGraphQLContext context) => ChangeAsync(
-        context.Request(), input.Key, input.Kind, _ => new DefineMetric(input.Key, input.Name, input.Meaning, new(input.Unit, input.Kind.ToDomain(), input.Settling ?? TimeSpan.Zero)));
+        context.Request(), input.Key, input.Kind, _ => new DefineMetric(input.Key, input.Name, input.Meaning, new(input.Unit, input.Kind.ToDomain(), input.Settling ?? TimeSpan.Zero)), input.IdempotencyKey);
 
     /// <summary>Changes how a metric is measured.</summary>
     public static Task<MetricPayload> ReviseMetric(ReviseMetricInput input, IGraphQLContext context) => ChangeAsync(
-        context.Request(), input.Metric, input.Kind, key => new ReviseMetric(key, input.Latest, new(input.Unit, input.Kind.ToDomain(), input.Settling ?? TimeSpan.Zero)));
+        context.Request(), input.Metric, input.Kind, key => new ReviseMetric(key, input.Latest, new(input.Unit, input.Kind.ToDomain(), input.Settling ?? TimeSpan.Zero)), input.IdempotencyKey);
 
     /// <summary>Changes a metric's texts.</summary>
     public static Task<MetricPayload> DescribeMetric(DescribeMetricInput input, IGraphQLContext context) =>
@@ -31,13 +33,14 @@ public static class MetricMutations
     public static Task<MetricPayload> ReinstateMetric(ReinstateMetricInput input, IGraphQLContext context) =>
         ChangeAsync(context.Request(), input.Metric, null, key => new ReinstateMetric(key));
 
-    static async Task<MetricPayload> ChangeAsync(GatewayRequest request, string metric, MetricKindInput? kind, Func<MetricKey, MetricCommand> command)
+    static async Task<MetricPayload> ChangeAsync(GatewayRequest request, string metric, MetricKindInput? kind, Func<MetricKey, MetricCommand> command, string? idempotencyKey = null)
     {
         var key = MetricKey.Create(metric);
         var isNew = command(default) is DefineMetric;
-        var answer = key.Error is { } noKey
-            ? TenantCommands.Refused(noKey)
-            : await TenantCommands.CarryAsync(request, new TenantCommand.ChangeCatalogue(command(key.Value)));
+        var repeat = idempotencyKey is null ? default(Result<IdempotencyKey>?) : IdempotencyKey.Create(idempotencyKey);
+        var answer = (key.Error ?? repeat?.Error) is { } wrong
+            ? TenantCommands.Refused(wrong)
+            : await TenantCommands.CarryAsync(request, new TenantCommand.ChangeCatalogue(command(key.Value)) { Key = repeat?.Value });
         if (answer.Refusal is { } refused)
         {
             return new(null, UserErrorNode.Of(refused, field => FieldOf(field, kind, isNew)));

@@ -49,6 +49,9 @@ public sealed class ReviewNode : INode
     /// <summary>What both would accept now.</summary>
     public PeriodSnapshotNode Snapshot => new(_page, _view.Snapshot);
 
+    /// <summary>What to talk about.</summary>
+    public IReadOnlyList<AgendaItemNode> Agenda => [.. _view.Agenda.Select(item => new AgendaItemNode(_page, Review, item))];
+
     PeriodAcceptanceNode? Of(Acceptance? acceptance) =>
         acceptance is { } accepted ? new(accepted.Digest.ToString(), _page.ActorOf(accepted.By), accepted.At) : null;
 }

@@ -17,9 +17,10 @@ public static class ApiClientMutations
         var asking = new TenantAsking(context.Request());
         var accounts = asking.Scope(input.Accounts, AccountScope.Everything);
         var secret = asking.Request.Services.Mint.MintClientSecret();
+        var key = asking.Key(input.IdempotencyKey);
         var scopes = ClientScopeSet.Of(input.Scopes);
         var payload = await asking.CarryAsync(
-            () => new TenantCommand.CreateClient(input.Name, scopes, accounts, input.ExpiresAt.ToUniversalTime(), secret.Hash));
+            () => new TenantCommand.CreateClient(input.Name, scopes, accounts, input.ExpiresAt.ToUniversalTime(), secret.Hash) { Key = key });
         return payload.WithKey(asking.Request, secret.Secret);
     }
 
@@ -29,7 +30,9 @@ public static class ApiClientMutations
         var asking = new TenantAsking(context.Request());
         var client = asking.Id<ApiClient>(input.ApiClient, "apiClient");
         var secret = asking.Request.Services.Mint.MintClientSecret();
-        var payload = await asking.CarryAsync(() => new TenantCommand.RotateClient(client, secret.Hash, input.Overlap ?? UsualOverlap), client.ToString());
+        var key = asking.Key(input.IdempotencyKey);
+        var payload = await asking.CarryAsync(
+            () => new TenantCommand.RotateClient(client, secret.Hash, input.Overlap ?? UsualOverlap) { Key = key }, client.ToString());
         return payload.WithKey(asking.Request, secret.Secret);
     }
 

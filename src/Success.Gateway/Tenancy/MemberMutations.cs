@@ -25,7 +25,8 @@ public static class MemberMutations
     {
         var asking = new TenantAsking(context.Request());
         var member = asking.Id<Member>(input.Member, "member");
-        return asking.CarryAsync(() => new TenantCommand.RenewInvitation(member), member.ToString());
+        var key = asking.Key(input.IdempotencyKey);
+        return asking.CarryAsync(() => new TenantCommand.RenewInvitation(member) { Key = key }, member.ToString());
     }
 
     /// <summary>Writes to another address.</summary>
@@ -34,7 +35,8 @@ public static class MemberMutations
         var asking = new TenantAsking(context.Request());
         var member = asking.Id<Member>(input.Member, "member");
         var email = asking.Mailbox(input.Email);
-        return asking.CarryAsync(() => new TenantCommand.CorrectAddress(member, email!), member.ToString());
+        var key = asking.Key(input.IdempotencyKey);
+        return asking.CarryAsync(() => new TenantCommand.CorrectAddress(member, email!) { Key = key }, member.ToString());
     }
 
     /// <summary>Gives a member another name.</summary>

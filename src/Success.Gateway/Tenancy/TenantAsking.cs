@@ -74,7 +74,7 @@ sealed class TenantAsking(GatewayRequest request)
         }
 
         var answer = await TenantCommands.CarryAsync(request, command());
-        return answer.Refusal is { } refusal ? Refused(refusal) : new(request, subject ?? answer.Subject);
+        return answer.Refusal is { } refusal ? Refused(refusal) : new(request, subject ?? answer.Subject, answer.HasChanged);
     }
 
     /// <summary>Says how a field of the domain is called in the input; longer ones are said first.</summary>

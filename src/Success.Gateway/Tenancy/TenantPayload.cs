@@ -11,8 +11,13 @@ public sealed class TenantPayload
 {
     readonly GatewayRequest? _request;
     readonly string? _subject;
+    readonly bool _hasChanged;
 
-    internal TenantPayload(GatewayRequest request, string? subject) => (_request, _subject) = (request, subject);
+    /// <param name="request">The request.</param>
+    /// <param name="subject">What is shown.</param>
+    /// <param name="hasChanged">Whether anything was written; not when the request was repeated.</param>
+    internal TenantPayload(GatewayRequest request, string? subject, bool hasChanged) =>
+        (_request, _subject, _hasChanged) = (request, subject, hasChanged);
 
     internal TenantPayload(IReadOnlyList<UserErrorNode> userErrors) => UserErrors = userErrors;
 
@@ -22,8 +27,9 @@ public sealed class TenantPayload
     /// <summary>The key of an API client, this once.</summary>
     public string? Key { get; internal init; }
 
-    internal TenantPayload WithKey(GatewayRequest request, string secret) => Id<ApiClient>.Parse(_subject) is { IsSuccess: true } client
-        ? new(request, _subject) { Key = request.Services.Mint.KeyOf(request.Caller.Tenant, client.Value, secret) }
+    // The secret of a repeated request opens nothing: the one that does was shown with the first answer, and nowhere is it kept.
+    internal TenantPayload WithKey(GatewayRequest request, string secret) => _hasChanged && Id<ApiClient>.Parse(_subject) is { IsSuccess: true } client
+        ? new(request, _subject, _hasChanged) { Key = request.Services.Mint.KeyOf(request.Caller.Tenant, client.Value, secret) }
         : this;
 
     /// <summary>The workspace.</summary>

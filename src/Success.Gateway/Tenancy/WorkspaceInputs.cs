@@ -40,10 +40,10 @@ public sealed record ChangeLabelInput(BrandLabel Label, string? Text);
 public sealed record InviteMemberInput(string Name, string Email, Role Role, AccountScopeInput? Accounts, MandateInput? Mandate, string? Person, string? IdempotencyKey);
 
 /// <summary>What renewInvitation takes.</summary>
-public sealed record RenewInvitationInput(string Member);
+public sealed record RenewInvitationInput(string Member, string? IdempotencyKey);
 
 /// <summary>What correctAddress takes.</summary>
-public sealed record CorrectAddressInput(string Member, string Email);
+public sealed record CorrectAddressInput(string Member, string Email, string? IdempotencyKey);
 
 /// <summary>What renameMember takes.</summary>
 public sealed record RenameMemberInput(string Member, string Name);
@@ -79,10 +79,11 @@ public sealed record ChangePersonInput(string Person, string Name, string? Occup
 public sealed record RemovePersonInput(string Person);
 
 /// <summary>What createApiClient takes.</summary>
-public sealed record CreateApiClientInput(string Name, IReadOnlyList<ClientScope> Scopes, AccountScopeInput? Accounts, DateTimeOffset ExpiresAt);
+public sealed record CreateApiClientInput(
+    string Name, IReadOnlyList<ClientScope> Scopes, AccountScopeInput? Accounts, DateTimeOffset ExpiresAt, string? IdempotencyKey);
 
 /// <summary>What rotateApiClient takes.</summary>
-public sealed record RotateApiClientInput(string ApiClient, TimeSpan? Overlap);
+public sealed record RotateApiClientInput(string ApiClient, TimeSpan? Overlap, string? IdempotencyKey);
 
 /// <summary>What revokeApiClient takes.</summary>
 public sealed record RevokeApiClientInput(string ApiClient);

@@ -4,6 +4,7 @@ using Success.Domain.Alerts;
 using Success.Domain.Drift;
 using Success.Domain.Explanations;
 using Success.Domain.Kpis;
+using Success.Domain.Reviews;
 using Success.Domain.Tests.Alerts;
 
 namespace Success.Domain.Tests.Explanations;
@@ -173,6 +174,8 @@ public sealed class SentencesTests
                 RenderKpis(text, reader);
                 text.Append("\n### Alerts\n\n");
                 RenderAlerts(text, reader);
+                text.Append("\n### Agendas\n\n");
+                RenderAgenda(text, reader);
             }
         }
 
@@ -234,6 +237,26 @@ public sealed class SentencesTests
             }
         }
     }
+
+    static void RenderAgenda(StringBuilder text, Reader reader)
+    {
+        foreach (var topic in Enum.GetValues<AgendaTopic>())
+        {
+            foreach (var owes in topic is AgendaTopic.ClosePeriod ? [null, Side.Provider, Side.Customer] : HasTurn(topic) ? [Side.Provider, Side.Customer] : new Side?[] { null })
+            {
+                var item = new AgendaItem(topic, default, owes, Day: new(2026, 6, 18));
+                var facts = new AgendaFacts(item, "Second site goes live", new(new(2026, 4, 1), new(2026, 6, 30)))
+                {
+                    Kpi = topic == AgendaTopic.Reached ? Users with { Standing = Standing.Achieved } : Users,
+                    Since = new(2026, 6, 8),
+                };
+                text.Append("- *").Append(topic).Append("*: ").Append(Explain.Agenda(facts, reader)).Append('\n');
+            }
+        }
+    }
+
+    static bool HasTurn(AgendaTopic topic) =>
+        topic is AgendaTopic.ActionOverdue or AgendaTopic.ProposalWaiting or AgendaTopic.CauseWaiting or AgendaTopic.RestatementWaiting;
 
     static void Add(StringBuilder text, string title, Explanation said) =>
         text.Append("- *").Append(title).Append("*: ").Append(said.Text).Append('\n');
