@@ -31,7 +31,7 @@ sealed class GraphQLTransports
     {
         _admission = admission;
         var connections = new ConnectionCount(options.MaxConnectionsPerClient);
-        var operations = new Operations(engine, new DocumentStore(trusted, options.MaxRegisteredDocuments), logger);
+        var operations = new Operations(engine, new DocumentStore(trusted, options.MaxRegisteredDocuments), options.MaxJsonDepth, logger);
         _http = new HttpTransport(operations, options, _buffers, new EventStreamTransport(operations, options, _buffers, connections, time));
         _sharedStreams = new SharedStreamTransport(operations, options, _buffers, new StreamReservations(options, connections, time), time);
         _sockets = new SocketTransport(operations, admission, options, _buffers, connections, time, application, logger);

@@ -19,8 +19,9 @@ public sealed class GraphQLOptions
     /// <summary>Documents kept parsed, validated and planned.</summary>
     public int CachedDocuments { get; init; } = 1_000;
 
-    /// <summary>Bytes of text of the documents kept.</summary>
-    public long CachedBytes { get; init; } = 8 * 1024 * 1024;
+    /// <summary>The memory that the documents kept may take with all that was made of them, in bytes; estimated, rather too high. What people's
+    /// clients send takes some tens of kilobytes each.</summary>
+    public long CachedBytes { get; init; } = 64 * 1024 * 1024;
 
     /// <summary>How long an operation may take; it then ends with <see cref="GraphQLErrorCodes.DeadlineExceeded"/>.</summary>
     public TimeSpan Deadline { get; init; } = TimeSpan.FromSeconds(10);

@@ -10,12 +10,19 @@ static class ResponseWriter
 {
     const int LongestNumber = 20;
 
-    public static void WriteRefusal(IBufferWriter<byte> output, IReadOnlyList<GraphQLError> errors)
+    /// <summary>Writes a response that has errors and no data.</summary>
+    public static void WriteRefusal(IBufferWriter<byte> output, params IReadOnlyList<GraphQLError> errors)
+    {
+        output.Write("{\"errors\":"u8);
+        WriteErrors(output, errors);
+        output.Write("}"u8);
+    }
+
+    /// <summary>Writes the bare list, as messages of sockets carry it.</summary>
+    public static void WriteErrors(IBufferWriter<byte> output, IReadOnlyList<GraphQLError> errors)
     {
         var buffer = new JsonBuffer();
-        buffer.WriteByte((byte)'{');
         WriteErrors(buffer, errors);
-        buffer.WriteByte((byte)'}');
         output.Write(buffer.Span(0, buffer.Length));
     }
 
@@ -27,10 +34,8 @@ static class ResponseWriter
         }
         else
         {
-            var buffer = new JsonBuffer();
-            buffer.WriteByte((byte)'{');
-            WriteErrors(buffer, operation.Errors);
-            output.Write(buffer.Span(0, buffer.Length));
+            output.Write("{\"errors\":"u8);
+            WriteErrors(output, operation.Errors);
             output.Write(",\"data\":"u8);
         }
 
@@ -64,7 +69,7 @@ static class ResponseWriter
 
     static void WriteErrors(JsonBuffer buffer, IReadOnlyList<GraphQLError> errors)
     {
-        buffer.WriteRaw("\"errors\":["u8);
+        buffer.WriteByte((byte)'[');
         for (var i = 0; i < errors.Count; i++)
         {
             buffer.WriteRaw(i == 0 ? "{\"message\":"u8 : ",{\"message\":"u8);

@@ -30,7 +30,7 @@ sealed class EventStreamTransport(
     static async Task RefuseAsync(EventStream stream, IReadOnlyList<GraphQLError> errors)
     {
         using var message = stream.Begin();
-        ErrorJson.WriteResponse(message, errors);
+        ResponseWriter.WriteRefusal(message, errors);
         await stream.SendNextAsync(message);
     }
 

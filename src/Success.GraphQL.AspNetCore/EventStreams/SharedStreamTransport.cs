@@ -89,7 +89,7 @@ sealed class SharedStreamTransport(
             if (prepared.Errors.Count > 0)
             {
                 using var output = buffers.Rent();
-                ErrorJson.WriteResponse(output, prepared.Errors);
+                ResponseWriter.WriteRefusal(output, prepared.Errors);
                 await HttpAnswer.WriteAsync(http.Response, StatusCodes.Status400BadRequest, MediaType.Json, output.Written);
                 return;
             }
@@ -123,7 +123,7 @@ sealed class SharedStreamTransport(
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             using var message = BeginNext(stream.Events, id);
-            ErrorJson.WriteResponse(message, operations.Unforeseen(exception));
+            ResponseWriter.WriteRefusal(message, operations.Unforeseen(exception));
             await SendNextAsync(stream.Events, message);
         }
 

@@ -9,8 +9,11 @@ using Success.GraphQL.AspNetCore.Responses;
 namespace Success.GraphQL.AspNetCore.Execution;
 
 /// <summary>Runs operations, however they came. Whatever happens, what is written is one whole response.</summary>
-sealed partial class Operations(GraphQLEngine engine, DocumentStore documents, ILogger logger)
+sealed partial class Operations(GraphQLEngine engine, DocumentStore documents, int maxJsonDepth, ILogger logger)
 {
+    // As deep as the request that they are part of.
+    readonly JsonDocumentOptions _variables = new() { MaxDepth = maxJsonDepth };
+
     /// <summary>Finds the operation that a request asks for, and what is wrong with the request.</summary>
     /// <exception cref="RequestRefusedException">The request has no document, or not one that the caller may have executed.</exception>
     public GraphQLPreparation Prepare(RequestParameters parameters, Admission caller, HttpContext http)
@@ -19,7 +22,7 @@ sealed partial class Operations(GraphQLEngine engine, DocumentStore documents, I
         {
             Document = documents.Resolve(parameters, caller.Documents),
             OperationName = parameters.OperationName,
-            Variables = parameters.Variables.IsEmpty ? default : JsonElement.Parse(parameters.Variables.Span),
+            Variables = parameters.Variables.IsEmpty ? default : JsonElement.Parse(parameters.Variables.Span, _variables),
             Services = new RequestServices(http),
             State = caller.BeginOperation is { } begin ? begin() : caller.Caller,
             Limits = caller.Limits,
@@ -47,7 +50,7 @@ sealed partial class Operations(GraphQLEngine engine, DocumentStore documents, I
         {
             OperationInstruments.End(started, operation, "failed");
             output.Truncate(start);
-            ErrorJson.WriteResponse(output, Unforeseen(exception));
+            ResponseWriter.WriteRefusal(output, Unforeseen(exception));
             return false;
         }
     }

@@ -21,7 +21,7 @@ static class HttpAnswer
     public static async Task RefuseAsync(HttpContext http, int status, GraphQLError error, PooledBuffer.Pool buffers)
     {
         using var output = buffers.Rent();
-        ErrorJson.WriteResponse(output, error);
+        ResponseWriter.WriteRefusal(output, error);
         var media = Negotiation.Choose(http.Request.Headers.Accept) == MediaType.GraphQLResponse ? MediaType.GraphQLResponse : MediaType.Json;
         await WriteAsync(http.Response, status, media, output.Written);
     }

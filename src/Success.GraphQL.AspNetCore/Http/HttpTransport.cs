@@ -90,7 +90,7 @@ sealed class HttpTransport(Operations operations, TransportOptions options, Pool
         var status = StatusCodes.Status200OK;
         if (prepared.Errors.Count > 0)
         {
-            ErrorJson.WriteResponse(output, prepared.Errors);
+            ResponseWriter.WriteRefusal(output, prepared.Errors);
             status = media == MediaType.Json ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
         }
         else if (!await operations.ExecuteAsync(prepared, output, http.RequestAborted))

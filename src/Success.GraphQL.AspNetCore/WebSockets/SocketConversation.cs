@@ -181,7 +181,7 @@ sealed partial class SocketConversation(
     {
         try
         {
-            var connectionInit = payload.IsEmpty ? default : JsonElement.Parse(payload.Span);
+            var connectionInit = payload.IsEmpty ? default : JsonElement.Parse(payload.Span, new JsonDocumentOptions { MaxDepth = options.MaxJsonDepth });
             var caller = await admission.AdmitSocketAsync(http, connectionInit, writer.Lifetime);
             if (caller.Refusal is null)
             {

@@ -14,10 +14,10 @@ static class SocketMessages
     /// <summary>Begins a <c>next</c> message; the response follows, then <see cref="End"/>.</summary>
     public static void BeginNext(PooledBuffer message, string id) => Begin(message, id, "\",\"type\":\"next\",\"payload\":"u8);
 
-    public static void WriteError(PooledBuffer message, string id, params IReadOnlyList<GraphQLError> errors)
+    public static void WriteError(PooledBuffer message, string id, IReadOnlyList<GraphQLError> errors)
     {
         Begin(message, id, "\",\"type\":\"error\",\"payload\":"u8);
-        ErrorJson.WriteList(message, errors);
+        ResponseWriter.WriteErrors(message, errors);
         End(message);
     }
 

@@ -73,12 +73,12 @@ sealed class CostCompiler
     Cost CompileField(Position position)
     {
         var field = position.Field;
-        if (_schema.IsMetaField(field))
+        if (field.Name == "__typename")
         {
-            return new Cost(field.Name == "__typename" ? 0 : _costs.Introspection.Weight!.Value, null);
+            return default;
         }
 
-        var cost = _costs.Of(field);
+        var cost = _schema.IsMetaField(field) ? _costs.Introspection : _costs.Of(field);
         var isList = field.Type.Nullable is ListType;
         var stated = new ListSize(field, position.Nodes[0], cost);
         var below = cost.SizedFields.Length > 0 ? stated : null;

@@ -12,8 +12,11 @@ sealed class CostModel
 {
     const double ObjectWeight = 1;
 
-    // What introspection says is as long as the schema, and bounded by a depth of its own.
+    // Beside what is introspected: it is asked once by each tool, and never by people's pages.
     const double IntrospectionWeight = 10;
+
+    // A type, field or argument that is told of: it stands there already, and all of a schema is thousands.
+    const double IntrospectedWeight = 0.01;
 
     readonly Dictionary<FieldDefinition, FieldCost> _fields = [];
     readonly Dictionary<NamedType, double> _types = [];
@@ -42,12 +45,21 @@ sealed class CostModel
         }
 
         Introspection = new FieldCost { Weight = IntrospectionWeight };
+        foreach (var type in schema.Types.OfType<CompositeType>().Where(type => type.IsIntrospection))
+        {
+            _types[type] = IntrospectedWeight;
+        }
+
+        foreach (var (field, size) in IntrospectionSizes.Of(schema))
+        {
+            _fields[field] = new FieldCost { AssumedSize = size };
+        }
     }
 
     /// <summary>What is wrong with the directives.</summary>
     public IReadOnlyList<(SourceSpot Spot, string Message)> Errors => _errors;
 
-    /// <summary>The cost of <c>__schema</c> and <c>__type</c>, with all that is selected below.</summary>
+    /// <summary>The cost of <c>__schema</c> and <c>__type</c>, without what is selected below.</summary>
     public FieldCost Introspection { get; }
 
     public FieldCost Of(FieldDefinition field) => _fields.GetValueOrDefault(field, FieldCost.Usual);

@@ -11,6 +11,9 @@ sealed class CostPlan(CostSum root, CostTerm[] terms)
     /// <summary>Selections that merge in more ways than are worth counting. More than any allowance.</summary>
     public static CostPlan Unbounded { get; } = new(new CostSum(double.PositiveInfinity, []), []);
 
+    /// <summary>What it takes in memory.</summary>
+    public long Bytes => (long)PlanWeights.CostTerm * terms.Length;
+
     /// <summary>The cost, rounded up; <see cref="long.MaxValue"/> if it is beyond all bounds.</summary>
     /// <param name="variables">The coerced variables.</param>
     /// <param name="unsized">A list that needs one of its slicing arguments, and got none.</param>

@@ -33,6 +33,9 @@ sealed class ArgumentPlan
         }
     }
 
+    /// <summary>Whether they were coerced once for all requests.</summary>
+    public bool IsConstant => _constant is not null;
+
     /// <summary>The arguments in the order of the field's definition, converted for the resolver.</summary>
     /// <exception cref="FieldErrorException">One does not fit.</exception>
     public object?[] Values(Operation operation) => _constant ?? operation.DynamicArguments(_slot) ?? Dynamic(operation);

@@ -2,13 +2,15 @@ using System.Collections.Concurrent;
 
 namespace Success.GraphQL.Execution;
 
-/// <summary>The documents that were valid lately, found by their text. Bounded in number and bytes; when one half
-/// is full, the other, older one goes.</summary>
+/// <summary>The documents that were valid lately, found by their text. Bounded in number and in the memory that they take, with all that was
+/// made of them; when one half is full, the other, older one goes.</summary>
 sealed class DocumentCache(int maxDocuments, long maxBytes)
 {
     readonly Lock _adding = new();
     volatile ConcurrentDictionary<int, Entry> _current = new();
     volatile ConcurrentDictionary<int, Entry> _older = new();
+
+    // What has come into the newer half since it began, and what documents of either half have grown by.
     long _bytes;
 
     public bool TryGet(ReadOnlySpan<byte> text, out PreparedDocument? document)
@@ -31,28 +33,64 @@ sealed class DocumentCache(int maxDocuments, long maxBytes)
         return false;
     }
 
-    public void Add(byte[] text, PreparedDocument document) => Add(new Entry(text, document));
-
-    void Add(Entry entry)
+    /// <summary>Keeps a document, unless it is more than a half may be.</summary>
+    public void Add(byte[] text, PreparedDocument document)
     {
-        if (entry.Text.Length > maxBytes / 2)
+        if (Add(new Entry(text, document)))
         {
-            return;
+            document.KeptBy(this);
+        }
+    }
+
+    /// <summary>A document that is kept takes more than before, since something was compiled.</summary>
+    /// <returns>False: that is more than a half may be, and is not to be kept.</returns>
+    public bool TryGrow(long bytes)
+    {
+        if (bytes > maxBytes / 2)
+        {
+            return false;
         }
 
         lock (_adding)
         {
-            if (_current.Count >= Math.Max(1, maxDocuments / 2) || _bytes + entry.Text.Length > maxBytes / 2)
+            // A half that has become too large by this is the older one from here on, and the next to go.
+            _bytes += bytes;
+            if (_bytes > maxBytes / 2)
             {
-                _older = _current;
-                _current = new ConcurrentDictionary<int, Entry>();
-                _bytes = 0;
+                BeginHalf();
+            }
+        }
+
+        return true;
+    }
+
+    bool Add(Entry entry)
+    {
+        var bytes = entry.Document.Bytes;
+        if (bytes > maxBytes / 2)
+        {
+            return false;
+        }
+
+        lock (_adding)
+        {
+            if (_current.Count >= Math.Max(1, maxDocuments / 2) || _bytes + bytes > maxBytes / 2)
+            {
+                BeginHalf();
             }
 
             // Two texts of one hash take turns: slower for both, wrong for none.
             _current[Hash(entry.Text)] = entry;
-            _bytes += entry.Text.Length;
+            _bytes += bytes;
+            return true;
         }
+    }
+
+    void BeginHalf()
+    {
+        _older = _current;
+        _current = new ConcurrentDictionary<int, Entry>();
+        _bytes = 0;
     }
 
     // Seeded per process, so that nobody can send texts that collide on purpose.

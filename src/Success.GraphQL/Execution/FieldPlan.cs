@@ -38,6 +38,10 @@ sealed class FieldPlan
 
     public DocumentNode Document => _plan.Document;
 
+    /// <summary>What it takes in memory, without what is selected from its value.</summary>
+    public long Bytes =>
+        PlanWeights.Field + Key.Length + (IntPtr.Size * Nodes.Length) + (Arguments.IsConstant ? PlanWeights.Of(Nodes[0].Arguments) : 0);
+
     /// <summary>The fields selected from the value of this field, if it is an object of that binding. Compiled when first met.</summary>
     public SelectionPlan SelectionFor(ObjectBinding binding)
     {
@@ -65,10 +69,16 @@ sealed class FieldPlan
             }
 
             _selections = [.. _selections, (binding, compiled)];
-            return compiled;
         }
+
+        _plan.Grew(compiled);
+        return compiled;
     }
 }
 
 /// <summary>The fields of one selection of one object type, in response order.</summary>
-sealed record SelectionPlan(FieldPlan[] Fields);
+sealed record SelectionPlan(FieldPlan[] Fields)
+{
+    /// <summary>What it takes in memory.</summary>
+    public long Bytes { get; } = PlanWeights.Selection + Fields.Sum(field => field.Bytes);
+}

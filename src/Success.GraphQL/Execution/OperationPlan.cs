@@ -13,16 +13,21 @@ sealed class OperationPlan
     readonly Dictionary<string, FragmentDefinitionNode> _fragments;
     readonly VariableValues _conditions;
     readonly SchemaBinding _binding;
+    PreparedDocument? _keeper;
     int _dynamicArguments;
 
-    public OperationPlan(SchemaBinding binding, DocumentNode document, OperationDefinitionNode operation, VariableValues conditions)
+    public OperationPlan(
+        SchemaBinding binding,
+        DocumentNode document,
+        OperationDefinitionNode operation,
+        Dictionary<string, FragmentDefinitionNode> fragments,
+        VariableValues conditions)
     {
         _binding = binding;
         _conditions = conditions;
         Document = document;
         Operation = operation;
-        _fragments = document.Definitions.OfType<FragmentDefinitionNode>()
-            .ToDictionary(fragment => fragment.Name.Value, StringComparer.Ordinal);
+        _fragments = fragments;
         var root = binding.Root(operation.Operation);
         Root = CompileSelection(root, [operation.SelectionSet]);
         Cost = CostCompiler.Compile(binding.Schema, binding.Costs, this, root.Type);
@@ -35,6 +40,15 @@ sealed class OperationPlan
     public SelectionPlan Root { get; }
 
     public CostPlan Cost { get; }
+
+    /// <summary>What it takes in memory, as far as it was compiled at once.</summary>
+    public long Bytes => PlanWeights.Plan + Root.Bytes + Cost.Bytes;
+
+    /// <summary>From here on the document is told of what is compiled later.</summary>
+    public void KeptBy(PreparedDocument document) => _keeper = document;
+
+    /// <summary>A selection was compiled that nobody had met before.</summary>
+    public void Grew(SelectionPlan selection) => _keeper?.TryGrow(selection.Bytes);
 
     /// <summary>How many fields have arguments that depend on variables, each with its slot.</summary>
     public int DynamicArguments => Volatile.Read(ref _dynamicArguments);

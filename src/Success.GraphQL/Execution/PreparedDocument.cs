@@ -12,12 +12,22 @@ sealed class PreparedDocument(SchemaBinding binding, DocumentNode document, Docu
     const int MaxPlans = 64;
 
     readonly OperationDefinitionNode[] _operations = [.. document.Definitions.OfType<OperationDefinitionNode>()];
+    readonly Dictionary<string, FragmentDefinitionNode> _fragments = document.Definitions.OfType<FragmentDefinitionNode>()
+        .ToDictionary(fragment => fragment.Name.Value, StringComparer.Ordinal);
     readonly ConcurrentDictionary<OperationDefinitionNode, VariableLists> _variableLists = new();
     readonly ConcurrentDictionary<(OperationDefinitionNode, string), OperationPlan> _plans = new();
     readonly ConcurrentDictionary<OperationDefinitionNode, string[]> _conditions = new();
+    DocumentCache? _keeper;
     OperationPlan? _only;
+    long _bytes = PlanWeights.Document + (PlanWeights.Token * (long)document.Tokens) + (PlanWeights.Letter * (long)document.Source.Body.Length);
 
     public DocumentNode Document { get; } = document;
+
+    /// <summary>What the document takes in memory with its text and its plans: an estimate that is rather too high.</summary>
+    public long Bytes => Volatile.Read(ref _bytes);
+
+    /// <summary>From here on the cache is told what the document grows by.</summary>
+    public void KeptBy(DocumentCache cache) => _keeper = cache;
 
     /// <summary>What is over a limit of the caller; null: nothing.</summary>
     public GraphQLError? Exceeded(GraphQLLimits limits) => measure.Exceeded(limits) ?? lists.Exceeded(limits);
@@ -59,11 +69,6 @@ sealed class PreparedDocument(SchemaBinding binding, DocumentNode document, Docu
         }
 
         var conditions = _conditions.GetOrAdd(operation, _ => ConditionVariables());
-        if (conditions.Length == 0)
-        {
-            return _only = new OperationPlan(binding, Document, operation, VariableValues.None);
-        }
-
         var key = string.Concat(conditions.Select(name => variables.GetValueOrDefault(name) is true ? '1' : '0'));
         if (_plans.TryGetValue((operation, key), out var known))
         {
@@ -76,8 +81,33 @@ sealed class PreparedDocument(SchemaBinding binding, DocumentNode document, Docu
             chosen[name] = variables.GetValueOrDefault(name);
         }
 
-        var plan = new OperationPlan(binding, Document, operation, chosen);
-        return _plans.Count < MaxPlans ? _plans.GetOrAdd((operation, key), plan) : plan;
+        return Keep((operation, key), new OperationPlan(binding, Document, operation, _fragments, chosen));
+    }
+
+    // A plan that is not kept serves its request and is compiled again for the next.
+    OperationPlan Keep((OperationDefinitionNode Operation, string Conditions) key, OperationPlan plan)
+    {
+        if (_plans.Count >= MaxPlans || !TryGrow(plan.Bytes))
+        {
+            return plan;
+        }
+
+        plan.KeptBy(this);
+        var kept = _plans.GetOrAdd(key, plan);
+        if (kept == plan)
+        {
+            _only = key.Conditions.Length == 0 && _operations.Length == 1 ? plan : null;
+        }
+
+        return kept;
+    }
+
+    /// <summary>Something more was compiled.</summary>
+    /// <returns>False: it is not to be kept.</returns>
+    public bool TryGrow(long bytes)
+    {
+        Interlocked.Add(ref _bytes, bytes);
+        return _keeper?.TryGrow(bytes) != false;
     }
 
     string[] ConditionVariables() =>

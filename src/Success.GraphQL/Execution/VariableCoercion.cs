@@ -121,6 +121,10 @@ sealed class VariableCoercion(Schema schema, DocumentNode document, GraphQLLimit
             _path.Add(i);
             items[i++] = CoerceInputValue(item, itemType, definition, limits.ListItems);
             _path.RemoveAt(_path.Count - 1);
+            if (IsFull)
+            {
+                break;
+            }
         }
 
         return items;
@@ -149,6 +153,11 @@ sealed class VariableCoercion(Schema schema, DocumentNode document, GraphQLLimit
 
         foreach (var unknown in value.EnumerateObject().Where(given => type.Field(given.Name) is null))
         {
+            if (IsFull)
+            {
+                break;
+            }
+
             var suggested = limits.Suggestions ? Suggestions.For(unknown.Name, type.Fields.Select(field => field.Name)) : [];
             ReportValue(value, $"Field \"{unknown.Name}\" is not defined by type \"{type}\".{Suggestions.DidYouMean(suggested)}", definition);
         }
@@ -211,8 +220,16 @@ sealed class VariableCoercion(Schema schema, DocumentNode document, GraphQLLimit
         }
     }
 
+    /// <summary>Nothing more is told. To make messages that nobody reads would take longer than all else: values stand in them.</summary>
+    bool IsFull => _errors.Count > limits.Errors;
+
     void ReportValue(JsonElement value, string message, VariableDefinitionNode definition)
     {
+        if (IsFull)
+        {
+            return;
+        }
+
         var name = definition.Variable.Name.Value;
         var path = string.Concat(_path.Select(key => key is int index ? string.Create(CultureInfo.InvariantCulture, $"[{index}]") : $".{key}"));
         var place = path.Length > 0 ? $" at \"{name}{path}\"" : "";

@@ -63,6 +63,19 @@ public sealed class RequestLimitTests(ServerFixture fixture) : IClassFixture<Ser
         }
     }
 
+    [Fact]
+    public async Task JsonDepth_IsSetHigher_VariablesAreReadThatDeep()
+    {
+        await using var server = await TestApplication.StartAsync(options: new TransportOptions { MaxJsonDepth = 100 });
+        static string Body(int depth) => $$$"""
+            {"query":"query($a: Tree) { echo(value: $a) }","variables":{"a":{{{string.Concat(Enumerable.Repeat("{\"branches\":", depth - 2))}}}{"name":"x"}{{{new string('}', depth - 2)}}}}}
+            """.Trim();
+
+        using var read = await PostAsync(Body(99), server.Endpoint);
+        Assert.Equal("""{"data":{"echo":null}}""", await read.Content.ReadAsStringAsync());
+        await RefusesAsync(PostAsync(Body(101), server.Endpoint), 400, "REQUEST_TOO_DEEP", "The request is nested deeper than the allowed 100 levels.");
+    }
+
     [Theory]
     [InlineData("variables")]
     [InlineData("extensions")]

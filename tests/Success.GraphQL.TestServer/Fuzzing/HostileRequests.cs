@@ -34,6 +34,7 @@ public static class HostileRequests
         ["1,000 unknown arguments"] = Query("{hello(" + string.Concat(Enumerable.Range(0, 1_000).Select(i => $"no{i}:1 ")) + ")}"),
         ["1,000 variables that nobody uses"] = Query("query(" + string.Concat(Enumerable.Range(0, 1_000).Select(i => $"$v{i}:Int ")) + "){hello}"),
         ["1,000 operations of one name"] = Query(Repeat("query A{hello}", 1_000)),
+        ["20,000 unknown fields in the variables"] = Query("query($a:Tree){echo(value:$a)}", "{" + string.Join(',', Enumerable.Range(0, 20_000).Select(i => $"\"{i}\":1")) + "}"),
         ["fragments in a circle"] = Query("{...a}fragment a on Query{...b}fragment b on Query{...c}fragment c on Query{...a hello}"),
         ["1,000 fragments in a circle"] = Query("{...f0}" + string.Concat(Enumerable.Range(0, 1_000).Select(i => $"fragment f{i} on Query{{...f{(i + 1) % 1_000}}}"))),
         ["deep introspection"] = Query("{__schema{types{" + Repeat("fields{type{", 9) + "name" + Repeat("}}", 9) + "}}}"),

@@ -62,7 +62,9 @@ public sealed class CostTests : IDisposable
     [InlineData("{ usual(first: 9) { name } }", 9)]
     [InlineData("{ any { ... on Row { one { name } } ... on Heavy { name } } }", 8)]
     [InlineData("{ heavies { name } }", 24)]
-    [InlineData("{ __schema { types { fields { name } } } }", 10)]
+    [InlineData("{ __schema { description } }", 10)]
+    [InlineData("{ __schema { types { fields { name } } } }", 12)]
+    [InlineData("{ __type(name: \"Row\") { fields { name args { name } } } }", 11)]
     public async Task Estimate_Document_CostsWhatTheSchemaSays(string document, int cost) => Assert.Equal(cost, await CostAsync(document));
 
     [Theory]
@@ -108,6 +110,16 @@ public sealed class CostTests : IDisposable
     public async Task Execute_ListThatMustBeGivenItsSize_IsRefusedWithoutOne(string document, string variables) => Assert.Equal(
         """{"errors":[{"message":"Query.strict must be given how many items are wanted, by \"first\" or \"last\".","extensions":{"code":"BAD_USER_INPUT"}}]}""",
         await AskAsync(document, new Purse(100), variables));
+
+    [Fact]
+    public async Task Estimate_IntrospectionThatMultiplies_CostsWhatItWrites()
+    {
+        var inner = string.Join(' ', Enumerable.Range(0, 15).Select(i => $"i{i}: fields {{ name }}"));
+        var outer = string.Join(' ', Enumerable.Range(0, 15).Select(i => $"o{i}: fields {{ type {{ ...F }} }}"));
+
+        // Seventeen types, fifteen times the five fields of each, and fifteen times those of the fields' types: a hundredth for each of them.
+        Assert.Equal(992, await CostAsync($"{{ __schema {{ types {{ {outer} }} }} }} fragment F on __Type {{ {inner} }}"));
+    }
 
     [Fact]
     public async Task Execute_FragmentsThatMultiply_AreReckonedAtOnce()

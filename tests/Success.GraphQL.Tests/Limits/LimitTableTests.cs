@@ -60,8 +60,10 @@ public sealed class LimitTableTests
             nameof(ResponseStreamTests.Stream_ReaderThatTakesNothingForLong_EndsWithAnErrorAfterWhatWaits)),
         new(nameof(GraphQLOptions.CachedDocuments), 1_000, null,
             nameof(DocumentCacheTests.Add_AsManyDocumentsAsAllowed_KeepsThemAndOneMoreDropsTheOlderHalf)),
-        new(nameof(GraphQLOptions.CachedBytes), 8L * 1024 * 1024, null,
-            nameof(DocumentCacheTests.Add_AsManyBytesAsAllowed_KeepsThemAndOneMoreDropsTheOlderHalf)),
+        new(nameof(GraphQLOptions.CachedBytes), 64L * 1024 * 1024, null,
+            nameof(DocumentCacheTests.Add_AsManyBytesAsAllowed_KeepsThemAndOneMoreDropsTheOlderHalf),
+            nameof(DocumentCacheTests.Add_DocumentOfHalfTheBytes_IsKeptAndWithOneByteLessItIsNot),
+            nameof(DocumentMemoryTests.Engine_ManyConditionsTimesLongDocuments_TakesNoMoreMemoryThanAllowed)),
         new(nameof(PageArguments.MaxRows), 100, GraphQLErrorCodes.BadUserInput,
             nameof(ConnectionTests.Of_AsManyRowsAsAllowed_GivesThemAndOneMoreIsRefused)),
     ];
