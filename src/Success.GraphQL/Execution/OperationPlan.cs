@@ -59,7 +59,7 @@ sealed class OperationPlan
 
     /// <summary>Whether <c>@skip</c> and <c>@include</c> leave the selection in.</summary>
     public bool Includes(SelectionNode selection) => selection.Directives.Length == 0
-        || (Condition(selection, "skip") != true && Condition(selection, "include") != false);
+        || (!Holds(selection, "skip", otherwise: false) && Holds(selection, "include", otherwise: true));
 
     public SelectionPlan CompileSelection(ObjectBinding binding, IEnumerable<SelectionSetNode> sets)
     {
@@ -77,13 +77,13 @@ sealed class OperationPlan
         return new SelectionPlan([.. fields]);
     }
 
-    bool? Condition(SelectionNode selection, string directive) =>
-        AppliedDirectives.Find(selection.Directives, directive) is { } found && AppliedDirectives.Argument(found, "if") is { } value
-            ? value switch
-            {
-                BooleanValueNode literal => literal.Value,
-                VariableNode variable => _conditions.GetValueOrDefault(variable.Name.Value) as bool?,
-                _ => null,
-            }
-            : null;
+    // CollectFields asks whether a condition is true. Null, which can be given for a variable that has a default, is not.
+    bool Holds(SelectionNode selection, string directive, bool otherwise) => AppliedDirectives.Find(selection.Directives, directive) is { } found
+        ? AppliedDirectives.Argument(found, "if") switch
+        {
+            BooleanValueNode literal => literal.Value,
+            VariableNode variable => _conditions.GetValueOrDefault(variable.Name.Value) is true,
+            _ => false,
+        }
+        : otherwise;
 }

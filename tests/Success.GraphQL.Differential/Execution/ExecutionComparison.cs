@@ -25,6 +25,11 @@ public sealed class ExecutionComparison(ReferenceImplementation reference)
             for (var i = first; i < Math.Min(cases, first + CasesPerSchema); i++)
             {
                 var question = QuestionGenerator.Question(new Random(HashCode.Combine(seed, i, 1)), schema, sdl);
+                if (QuestionMinimiser.WhyNotAsked(question) is { } mistake)
+                {
+                    return new Difference("generated", i, question.ToString(), mistake, "nothing: what is executed is to be valid");
+                }
+
                 if (await FindAsync(question, i) is { } difference)
                 {
                     return difference;

@@ -33,7 +33,10 @@ static class InputGenerator
         var json = new JsonObject();
         if (input.IsOneOf && !isOdd)
         {
-            json["i"] = 1;
+            // Deep down only what ends.
+            var fields = input.Fields.Where(field => depth < 3 || field.Type.IsLeaf).ToArray();
+            var one = fields[random.Next(fields.Length)];
+            json[one.Name] = Value(random, one.Type.NonNull, depth + 1);
             return json;
         }
 
@@ -52,15 +55,15 @@ static class InputGenerator
 
     static JsonNode Scalar(Random random, string name) => name switch
     {
-        "Int" => random.Next(-9, 9),
-        "Float" => random.Next(100) / 8.0,
+        "Int" => new[] { random.Next(-9, 9), 0, int.MaxValue, int.MinValue }[random.Next(4)],
+        "Float" => new[] { random.Next(100) / 8.0, 1e308, double.Epsilon, 0.1, 1e21, -0.0, 123456789.123456789 }[random.Next(7)],
         "Boolean" => random.Next(2) == 0,
-        "ID" => random.Next(2) == 0 ? random.Next(100) : "x",
-        "String" => new[] { "", "text", "é🎉\"" }[random.Next(3)],
-        _ => new JsonObject { ["any"] = new JsonArray(1, "x", null) },
+        "ID" => random.Next(3) switch { 0 => random.Next(100), 1 => (1L << 53) - 1, _ => "x" },
+        "String" => new[] { "", "text", "é🎉\"", "\u0000\u001F\u007F\u2028", "\\" }[random.Next(5)],
+        _ => random.Next(3) switch { 0 => new JsonObject { ["any"] = new JsonArray(1, "x", null) }, 1 => 1.5, _ => new JsonArray() },
     };
 
-    static JsonNode? Odd(Random random) => random.Next(11) switch
+    static JsonNode? Odd(Random random) => random.Next(15) switch
     {
         0 => 1.0,
         1 => 1.5,
@@ -72,6 +75,10 @@ static class InputGenerator
         7 => new JsonObject(),
         8 => new JsonArray(1, new JsonArray(2, new JsonArray(3))),
         9 => new JsonObject { ["a"] = new JsonObject { ["b"] = new JsonObject { ["c"] = 1 } } },
+        10 => 2_147_483_648,
+        11 => -2_147_483_649,
+        12 => 9_007_199_254_740_991,
+        13 => 1e21,
         _ => "a \"quote\"",
     };
 }

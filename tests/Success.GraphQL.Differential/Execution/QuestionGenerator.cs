@@ -11,9 +11,9 @@ static class QuestionGenerator
         var root = (ObjectType)(isMutation ? schema.Mutation! : schema.Query!);
         var isAsynchronous = random.Next(3) == 0;
         var world = new WorldGenerator(random, isAsynchronous).Root(root);
-        var generator = new OperationGenerator(random);
-        var document = generator.Operation(isMutation ? "mutation" : "query", root);
-        return new Question(sdl, document, null, generator.Variables, world, isAsynchronous ? Deliveries(random, schema) : new Dictionary<string, Delivery>());
+        var generator = new OperationGenerator(random, schema);
+        var document = generator.Document(isMutation ? "mutation" : "query", root);
+        return new Question(sdl, document, generator.OperationName, generator.Variables, world, isAsynchronous ? Deliveries(random, schema) : new Dictionary<string, Delivery>());
     }
 
     static Dictionary<string, Delivery> Deliveries(Random random, Schema schema) => schema.Types.OfType<ObjectType>()

@@ -22,9 +22,32 @@ sealed class ReferenceExecution(ReferenceImplementation reference)
             asked["later"] = new JsonArray([.. question.Deliveries.Select(JsonNode (field) => field.Key)]);
             asked["possible"] = needsPossible;
         });
+        Bound(answer);
         return answer["results"] is JsonArray results
             ? [.. results.Select(one => new ReferenceAnswer(one!["result"]!.AsObject(), one["possible"] as JsonArray))]
             : [.. worlds.Select(_ => new ReferenceAnswer(answer, null))];
+    }
+
+    // The engine's messages are cut, and arguments that are repeated where they do not fit stand in them.
+    static void Bound(JsonNode? answer)
+    {
+        if (answer is JsonObject fields)
+        {
+            if (fields.ContainsKey("locations") && fields["message"] is { } message)
+            {
+                fields["message"] = MessageLength.Bound((string)message!);
+            }
+
+            foreach (var (_, value) in fields)
+            {
+                Bound(value);
+            }
+        }
+
+        foreach (var item in answer as JsonArray ?? [])
+        {
+            Bound(item);
+        }
     }
 
     /// <summary>The coerced variables, or the errors.</summary>

@@ -51,15 +51,23 @@ sealed class WorldGenerator(Random random, bool isAsynchronous)
 
     JsonNode Scalar(string name) => name switch
     {
-        "Int" => random.Next(-5, 1000),
-        "Float" => random.Next(-5, 1000) / 4.0,
+        "Int" => new[] { random.Next(-5, 1000), int.MaxValue, int.MinValue }[random.Next(3)],
+        "Float" => new[] { random.Next(-5, 1000) / 4.0, 1e308, double.Epsilon, 0.1, 1e21, -0.0, 1e-7 }[random.Next(7)],
         "Boolean" => random.Next(2) == 0,
         "ID" => random.Next(2) == 0 ? random.Next(100) : $"id{random.Next(100)}",
+        "S0" => random.Next(3) switch
+        {
+            0 => new JsonObject { ["any"] = new JsonArray(1, null, new JsonObject { ["deep"] = true }) },
+            1 => new JsonArray(1.5, "x"),
+            _ => random.Next(100),
+        },
         _ => new[] { "text", "", "é🎉\n\"\\", "\u0001\u007F" }[random.Next(4)],
     };
 
-    JsonNode Odd() => random.Next(7) switch
+    JsonNode Odd() => random.Next(9) switch
     {
+        7 => 2_147_483_648,
+        8 => -0.5,
         0 => 1.5,
         1 => 3_000_000_000,
         2 => "odd",

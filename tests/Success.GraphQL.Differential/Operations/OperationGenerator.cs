@@ -15,7 +15,7 @@ sealed partial class OperationGenerator(Random random, Schema schema, int oneMis
 
     readonly List<string> _fragments = [];
     readonly List<(string Name, CompositeType Type)> _spreadable = [];
-    readonly List<(string Name, string Type)> _variables = [];
+    readonly List<(string Name, string Type, SchemaType? Known)> _variables = [];
     int _names;
 
     /// <summary>A document with one to three operations.</summary>
@@ -34,10 +34,10 @@ sealed partial class OperationGenerator(Random random, Schema schema, int oneMis
             .Where(root => root.Item2 is not null)
             .Select(root => root.Item1)]);
         var root = (ObjectType)(keyword switch { "query" => schema.Query, "mutation" => schema.Mutation, _ => schema.Subscription })!;
-        var selections = keyword == "subscription" && !IsMistake() ? $"{{ {Field(root, MaxDepth - 2, mayBeConditional: false)} }}" : Selections(root, 0);
+        var selections = keyword == "subscription" && (oneMistakeIn == int.MaxValue || random.Next(3) > 0) ? $"{{ {Field(root, MaxDepth - 2, mayBeConditional: false)} }}" : Selections(root, 0);
         var name = mayBeAnonymous != IsMistake() && random.Next(2) == 0 ? "" : IsMistake() ? "Same" : Text($"Op{number}");
         var directives = keyword == "query" && random.Next(6) == 0 ? " @d(x: 1)" : IsMistake() ? " @once" : "";
-        var head = $"{keyword} {name}{Variables()}{directives} {selections}";
+        var head = $"{Description()}{keyword} {name}{Variables()}{directives} {selections}";
         return string.Join("\n", _fragments.Prepend(head).OrderBy(_ => random.Next()));
     }
 
@@ -45,19 +45,24 @@ sealed partial class OperationGenerator(Random random, Schema schema, int oneMis
     {
         if (IsMistake())
         {
-            _variables.Add((Pick("extra", "v1"), Pick("Int", "O0", "Unknown", "[In0!]")));
+            _variables.Add((Pick("extra", "v1"), Pick("Int", "O0", "Unknown", "[In0!]"), null));
         }
 
         return _variables.Count == 0 ? "" : $"({string.Join(", ", _variables.Select(Variable))})";
     }
 
-    string Variable((string Name, string Type) variable)
+    string Variable((string Name, string Type, SchemaType? Known) variable)
     {
         var type = IsMistake() ? Pick("Int", "String", "[Int!]!", "Node0", "E1") : variable.Type;
         var isNullable = !variable.Type.EndsWith('!');
-        var initial = isNullable && random.Next(4) == 0 ? " = null" : "";
+        var initial = random.Next(6) switch
+        {
+            0 when isNullable => " = null",
+            1 when variable.Known is { } known => $" = {Value(known, 1, isConst: true)}",
+            _ => "",
+        };
         var directive = random.Next(8) == 0 ? " @once(if: true)" : IsMistake() ? " @skip(if: true)" : "";
-        return $"${variable.Name}: {type}{initial}{directive}";
+        return $"{Description()}${variable.Name}: {type}{initial}{directive}";
     }
 
     string Selections(CompositeType type, int depth)
@@ -102,7 +107,7 @@ sealed partial class OperationGenerator(Random random, Schema schema, int oneMis
 
         var selections = Selections(condition, depth + 1);
         _spreadable.Add((name, condition));
-        _fragments.Add($"fragment {(IsMistake() ? "Twice" : name)} on {(IsMistake() ? Pick("Int", "In0", "Nope", "O0") : condition.Name)}{(IsMistake() ? " @skip(if: true)" : "")} {selections}");
+        _fragments.Add($"{Description()}fragment {(IsMistake() ? "Twice" : name)} on {(IsMistake() ? Pick("Int", "In0", "Nope", "O0") : condition.Name)}{(IsMistake() ? " @skip(if: true)" : "")} {selections}");
         return $"...{(IsMistake() ? "Missing" : name)}{Directives()}";
     }
 
@@ -122,11 +127,16 @@ sealed partial class OperationGenerator(Random random, Schema schema, int oneMis
             return mayBeConditional ? $"{Alias()}__typename" : "__typename";
         }
 
+        if (depth == 0 && type == schema.Query && random.Next(20) == 0)
+        {
+            return $"{Alias()}__type(name: {Value(schema.Type("String")!.NonNull, 0)}) {{ name fields(includeDeprecated: {Value(schema.Type("Boolean")!.NonNull, 0)}) {{ name }} }}";
+        }
+
         var field = fields[random.Next(fields.Length)];
         var name = IsMistake() ? Pick(UnknownNames) : field.Name;
         var hasSelections = field.Type.Named is CompositeType != IsMistake();
         var selections = hasSelections ? " " + Selections(field.Type.Named as CompositeType ?? type, depth + 1) : "";
-        return $"{Alias()}{name}{Arguments(field.Arguments)}{(mayBeConditional ? Directives() : "")}{selections}";
+        return $"{Alias()}{name}{Arguments(field.Arguments)}{(mayBeConditional ? Directives() : "")}{(random.Next(12) == 0 ? " @d @d(y: RED, x: 2)" : "")}{selections}";
     }
 
     // In valid documents no two fields share a key by chance; elsewhere they often do.
@@ -157,6 +167,8 @@ sealed partial class OperationGenerator(Random random, Schema schema, int oneMis
         };
         return IsMistake() ? directives + Pick(directives, " @nope", " @d", " @d(y: RED) @d(y: [GREEN])", " @skip", " @include(if: 1)", " @once(iff: true)") : directives;
     }
+
+    string Description() => random.Next(8) == 0 ? Pick("\"about it\" ", "\"\"\"block\n  text\"\"\"\n", "\"\" ") : "";
 
     bool IsMistake() => oneMistakeIn != int.MaxValue && random.Next(oneMistakeIn) == 0;
 

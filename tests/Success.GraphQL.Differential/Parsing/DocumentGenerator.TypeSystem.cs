@@ -19,7 +19,7 @@ sealed partial class DocumentGenerator
             case 0:
                 Tokens("schema");
                 Directives(isConst: true);
-                Items("{", () => Tokens(Pick("query", "mutation", "subscription"), ":", Name()), "}");
+                Body(isExtension, () => Items("{", () => Tokens(Pick("query", "mutation", "subscription"), ":", Name()), "}"));
                 break;
             case 1:
                 Tokens("scalar", Name(), "@", Name());
@@ -31,18 +31,21 @@ sealed partial class DocumentGenerator
             case 4:
                 Tokens("union", Name());
                 Directives(isConst: true);
-                Tokens("=");
-                Delimited("|");
+                Body(mayBeMissing: true, () =>
+                {
+                    Tokens("=");
+                    Delimited("|");
+                });
                 break;
             case 5:
                 Tokens("enum", Name());
                 Directives(isConst: true);
-                Items("{", EnumValue, "}");
+                Body(mayBeMissing: true, () => Items("{", EnumValue, "}"));
                 break;
             case 6:
                 Tokens("input", Name());
                 Directives(isConst: true);
-                Items("{", InputValue, "}");
+                Body(mayBeMissing: true, () => Items("{", InputValue, "}"));
                 break;
             default:
                 Directive();
@@ -59,7 +62,16 @@ sealed partial class DocumentGenerator
             Delimited("&");
         });
         Directives(isConst: true);
-        Items("{", Field, "}");
+        Body(mayBeMissing: true, () => Items("{", Field, "}"));
+    }
+
+    // An extension that has neither directives nor a body is refused, which is compared as well.
+    void Body(bool mayBeMissing, Action write)
+    {
+        if (!mayBeMissing || random.Next(5) > 0)
+        {
+            write();
+        }
     }
 
     void Field()
@@ -97,7 +109,9 @@ sealed partial class DocumentGenerator
         Tokens("directive", "@", Name());
         Maybe(() => Items("(", InputValue, ")"));
         Maybe(() => Tokens("repeatable"));
-        Tokens("on", Pick("QUERY", "FIELD", "OBJECT", "VARIABLE_DEFINITION", "INPUT_FIELD_DEFINITION"));
+        Tokens("on");
+        Maybe(() => Tokens("|"), oneIn: 4);
+        Tokens(Pick("QUERY", "FIELD", "OBJECT", "VARIABLE_DEFINITION", "INPUT_FIELD_DEFINITION"));
         Maybe(() => Tokens("|", "ENUM"));
     }
 

@@ -5,7 +5,7 @@ using Success.GraphQL.Language;
 
 namespace Success.GraphQL.Differential.Parsing;
 
-/// <summary>Same documents accepted, same message and position where refused, same text when printed, and the same again.</summary>
+/// <summary>Same documents accepted, same message and position where refused, same text when printed, and that means the same again.</summary>
 public sealed class ParseComparison(ReferenceImplementation reference)
 {
     /// <summary>Compares cases until <paramref name="cases"/> are done or one differs.</summary>
@@ -30,7 +30,9 @@ public sealed class ParseComparison(ReferenceImplementation reference)
     {
         var ours = Answer(document).ToJsonString();
         var theirs = await reference.AskAsync(new JsonObject { ["ask"] = "parse", ["body"] = document });
-        return ours == theirs.ToJsonString() ? null : new Difference("parse", number, document, ours, theirs.ToJsonString());
+        return ours != theirs.ToJsonString() ? new Difference("parse", number, document, ours, theirs.ToJsonString())
+            : IsPrintedForGood(theirs) && Meanings(document) is var (meant, means) && meant != means ? new Difference("print", number, document, means, meant)
+            : null;
     }
 
     static string Generate(Random random, int number)
@@ -49,12 +51,22 @@ public sealed class ParseComparison(ReferenceImplementation reference)
         try
         {
             var printed = Printer.Print(Parse(document));
+            var again = Parse(printed);
             return new JsonObject { ["printed"] = printed, ["again"] = Printer.Print(Parse(printed)) };
         }
         catch (GraphQLSyntaxException exception)
         {
             return new JsonObject { ["refused"] = ErrorJson.Of(exception.ToError()) };
         }
+    }
+
+    // An anonymous query is printed without its keyword, and after a type without a body it reads as one.
+    static bool IsPrintedForGood(JsonObject answer) => answer["printed"] is { } printed && (string?)printed == (string?)answer["again"];
+
+    static (string Meant, string Means) Meanings(string document)
+    {
+        var parsed = Parse(document);
+        return (SyntaxTree.Show(parsed), SyntaxTree.Show(Parse(Printer.Print(parsed))));
     }
 
     static DocumentNode Parse(string document) => Parser.Parse(new Source(Encoding.UTF8.GetBytes(document)));

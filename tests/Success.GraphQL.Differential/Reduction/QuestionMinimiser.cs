@@ -36,24 +36,28 @@ sealed class QuestionMinimiser(Func<Question, Task<bool>> differs, Func<string, 
 
     static Dictionary<string, Delivery> Of(IEnumerable<KeyValuePair<string, Delivery>> fields) => new(fields, StringComparer.Ordinal);
 
-    async Task<bool> IsOddAsync(Question question)
+    async Task<bool> IsOddAsync(Question question) =>
+        WhyNotAsked(question) is null && await isTaken(question.Sdl) && await differs(question);
+
+    /// <summary>Why a question cannot be asked; null: it can.</summary>
+    public static string? WhyNotAsked(Question question)
     {
         try
         {
             var schema = SchemaBuilder.Build(new Source(Encoding.UTF8.GetBytes(question.Sdl)));
             var document = Parser.Parse(new Source(Encoding.UTF8.GetBytes(question.Document)));
+            var errors = Validator.Validate(schema, document, new ValidationOptions { MaxErrors = 1000, MaxFieldComparisons = int.MaxValue });
             return document.Definitions.Any(definition => definition is OperationDefinitionNode)
-                && Validator.Validate(schema, document, ValidationOptions.Default).All(MayBeExecuted)
-                && await isTaken(question.Sdl)
-                && await differs(question);
+                ? errors.FirstOrDefault(error => !IsHarmless(error))?.Message
+                : "It has no operation.";
         }
         catch (Exception exception) when (exception is GraphQLSyntaxException or SchemaException)
         {
-            return false;
+            return exception.Message;
         }
     }
 
-    // What is left over does no harm and goes later; fields that do not merge are among what is asked.
-    static bool MayBeExecuted(GraphQLError error) =>
+    // What is left over goes later; fields that do not merge are among what is asked.
+    static bool IsHarmless(GraphQLError error) =>
         error.Message.Contains(" is never used", StringComparison.Ordinal) || error.Message.Contains(" conflict because ", StringComparison.Ordinal);
 }

@@ -80,6 +80,11 @@ const answers = {
     };
   },
 
+  coordinates({ schema, coordinates }) {
+    const found = coordinates.map((coordinate) => graphql.resolveSchemaCoordinate(schemas.get(schema).schema, coordinate));
+    return { found: found.map((one) => (one ? `${one.kind} ${(one.fieldArgument ?? one.directiveArgument ?? one.inputField ?? one.field)?.type}` : 'nothing')) };
+  },
+
   validate({ schema, body }) {
     const document = graphql.parse(body);
     const errors = graphql.validate(schemas.get(schema).schema, document, rules, { maxErrors: 1000 });

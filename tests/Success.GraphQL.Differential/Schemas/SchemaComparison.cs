@@ -1,12 +1,10 @@
-using System.Text;
 using System.Text.Json.Nodes;
 using Success.GraphQL.Differential.Execution;
-using Success.GraphQL.Language;
 using Success.GraphQL.Types;
 
 namespace Success.GraphQL.Differential.Schemas;
 
-/// <summary>The same schemas printed the same, and introspected the same.</summary>
+/// <summary>The same schemas printed the same, introspected the same, and their parts called the same.</summary>
 public sealed class SchemaComparison(ReferenceImplementation reference)
 {
     /// <summary>Compares generated schemas until <paramref name="cases"/> are done or one differs.</summary>
@@ -32,13 +30,35 @@ public sealed class SchemaComparison(ReferenceImplementation reference)
         var theirs = answer["printed"]?.GetValue<string>() ?? answer.ToJsonString();
         var ours = Print(sdl);
         return ours == theirs
-            ? await CompareIntrospectionAsync(sdl, answer, number)
+            ? await CompareIntrospectionAsync(sdl, answer, number) ?? await CompareCoordinatesAsync(sdl, number)
             : new Difference("schema", number, sdl, ours, theirs);
+    }
+
+    async Task<Difference?> CompareCoordinatesAsync(string sdl, int number)
+    {
+        var schema = new KnownSchema().Of(sdl);
+        var fields = schema.Types.OfType<FieldsType>().Where(type => !type.IsIntrospection).SelectMany(type => type.Fields).ToArray();
+        (string Coordinate, string Found)[] ours =
+        [
+            .. fields.Select(field => (field.Coordinate, $"Field {field.Type}")),
+            .. fields.SelectMany(field => field.Arguments).Select(argument => (argument.Coordinate, $"FieldArgument {argument.Type}")),
+            .. schema.Types.OfType<InputObjectType>().SelectMany(type => type.Fields).Select(field => (field.Coordinate, $"InputField {field.Type}")),
+            .. schema.Directives.SelectMany(directive => directive.Arguments).Select(argument => (argument.Coordinate, $"DirectiveArgument {argument.Type}")),
+        ];
+        var answer = await reference.AskAsync(new JsonObject
+        {
+            ["ask"] = "coordinates",
+            ["schema"] = "compared",
+            ["coordinates"] = new JsonArray([.. ours.Select(JsonNode (one) => one.Coordinate)]),
+        });
+        var theirs = answer["found"] is JsonArray found ? found.Select(one => (string)one!) : [answer.ToJsonString()];
+        var (left, right) = (string.Join('\n', ours.Select(one => one.Found)), string.Join('\n', theirs));
+        return left == right ? null : new Difference("coordinates", number, string.Join('\n', ours.Select(one => one.Coordinate)), left, right);
     }
 
     static async Task<Difference?> CompareIntrospectionAsync(string sdl, JsonObject answer, int number)
     {
-        var schema = SchemaBuilder.Build(new Source(Encoding.UTF8.GetBytes(sdl), "schema.graphql"));
+        var schema = new KnownSchema().Of(sdl);
         var response = await new JsonEngine(schema, answer["query"]!.GetValue<string>(), _ => Delivery.AtOnce).ExecuteAsync([], null, []);
         var ours = CanonicalJson.Write(WithoutOwnWords(response["data"]!));
         var theirs = CanonicalJson.Write(WithoutOwnWords(answer["introspection"]!));
@@ -85,7 +105,7 @@ public sealed class SchemaComparison(ReferenceImplementation reference)
     {
         try
         {
-            return SchemaPrinter.Print(SchemaBuilder.Build(new Source(Encoding.UTF8.GetBytes(sdl), "schema.graphql")));
+            return SchemaPrinter.Print(new KnownSchema().Of(sdl));
         }
         catch (SchemaException exception)
         {

@@ -10,23 +10,27 @@ sealed class SchemaGenerator(Random random)
 
     static readonly string[] Inputs = ["Int", "Float", "String", "Boolean", "ID", "E0", "E1", "S0", "In0", "In1", "One"];
 
+    static readonly string[] Extensions =
+    [
+        "extend type Query @d { extra: Int }", "extend enum E1 { V3 V4 @deprecated }", "extend input In1 { added: Float = 1.5, other: [In0!] }", "extend type O0 @d(x: 7)",
+        "extend scalar S0 @t", "extend union U0 @t", "extend interface Lone { added(x: One): Lone }", "extend schema @t",
+    ];
+
     readonly StringBuilder _text = new();
     int _objects;
+    string _deep = "";
 
     public string Schema()
     {
         _objects = random.Next(2, 5);
+        _deep = Pick("Deep", "[Deep!]", "U0");
         var parts = new List<Action> { Enums, Scalar, InputObjects, Interfaces, Union, Directives };
         parts.AddRange(Enumerable.Range(0, _objects).Select(i => (Action)(() => Object(i))));
-        parts.Add(() => Root("Query", 4));
-        if (random.Next(2) == 0)
+        List<string> roots = ["Query", .. new[] { "Mutation", "Subscription" }.Where(_ => random.Next(2) == 0)];
+        parts.AddRange(roots.Select(root => (Action)(() => Root(root, root == "Query" ? 4 : 2))));
+        if (random.Next(3) == 0)
         {
-            parts.Add(() => Root("Mutation", 2));
-        }
-
-        if (random.Next(2) == 0)
-        {
-            parts.Add(() => Root("Subscription", 2));
+            parts.Add(() => Definition(roots));
         }
 
         foreach (var part in parts.OrderBy(_ => random.Next()))
@@ -34,12 +38,18 @@ sealed class SchemaGenerator(Random random)
             part();
         }
 
-        if (random.Next(3) == 0)
+        foreach (var extension in Extensions.Where(_ => random.Next(5) == 0))
         {
-            Line("extend type Query @d { extra: Int }");
+            Line(extension);
         }
 
         return _text.ToString();
+    }
+
+    void Definition(List<string> roots)
+    {
+        Describe("");
+        Line($"schema {{ {string.Join(' ', roots.Select(root => $"{root[..1].ToLowerInvariant()}{root[1..]}: {root}"))} }}");
     }
 
     void Enums()
@@ -65,15 +75,17 @@ sealed class SchemaGenerator(Random random)
     void InputObjects()
     {
         Describe("");
-        Line($"input In0 {{ a: Int{Default("Int")} b: [String!]{Default("[String]")} c: E0{Default("E0")} d: In1 e: Float{Default("Float")} }}");
-        Line($"input In1 {{ x: Int! y: Boolean = {Pick("true", "false", "null")} z: [[ID]] nested: In1 old: Int {Deprecated()} }}");
-        Line("input One @oneOf { i: Int s: String o: In1 }");
+        Line($"input In0 {{ a: Int{Default("Int")} b: [String!]{Default("[String]")} c: E0{Default("E0")} d: In1 e: Float{Default("Float")} \"about f\" f: Int! = {Pick("0", "-1")} g: One{Default("One")} }}");
+        Line($"input In1 {{ x: Int! y: Boolean = {Pick("true", "false", "null")} z: [[ID]] nested: In1 old: Int {Deprecated()} one: [One!] }}");
+        Line("input One @oneOf { i: Int s: String o: In1 again: One list: [E0] }");
     }
 
     void Interfaces()
     {
         Line("interface Node0 { id: ID! self: Node0 label(size: Int = 3, kind: E0): String }");
         Line("interface Named implements Node0 { id: ID! self: Node0 label(size: Int = 3, kind: E0): String name: String }");
+        Line($"interface Deep implements Named & Node0 {{ id: ID! self: Node0 label(size: Int = 3, kind: E0): String name: String deep: {_deep} }}");
+        Line("interface Lone { alone(with: [[Int!]!] = [[1], []]): Int }");
     }
 
     void Union()
@@ -86,13 +98,14 @@ sealed class SchemaGenerator(Random random)
     {
         Describe("");
         Line($"directive @d(x: Int{Default("Int")}, y: [E0!]) repeatable on OBJECT | FIELD_DEFINITION | FIELD | QUERY");
+        Line($"directive @t(old: Int {Deprecated()}) on SCALAR | UNION | SCHEMA | ENUM_VALUE");
         Line("directive @once(if: Boolean) on FIELD | FRAGMENT_SPREAD | INLINE_FRAGMENT | VARIABLE_DEFINITION | FRAGMENT_DEFINITION");
     }
 
     void Object(int number)
     {
         Describe("");
-        var implements = Pick("", " implements Node0", " implements Named & Node0");
+        var implements = Pick("", " implements Node0", " implements Named & Node0", " implements & Deep & Named & Node0");
         Line(Number($"type O{number}") + implements + " {");
         if (implements.Length > 0)
         {
@@ -102,6 +115,11 @@ sealed class SchemaGenerator(Random random)
         if (implements.Contains("Named", StringComparison.Ordinal))
         {
             Line("  name: String");
+        }
+
+        if (implements.Contains("Deep", StringComparison.Ordinal))
+        {
+            Line($"  deep: {_deep}");
         }
 
         Fields(random.Next(2, 6));
@@ -135,14 +153,23 @@ sealed class SchemaGenerator(Random random)
         {
             var type = Pick(Inputs);
             var description = random.Next(5) == 0 ? "\"about it\" " : "";
-            return Number($"{description}a{i}: {(random.Next(4) == 0 ? $"{type}!" : random.Next(4) == 0 ? $"[{type}]{Default($"[{type}]")}" : type + Default(type))}");
+            return Number($"{description}a{i}: {ArgumentType(type)}");
         });
         return $"({string.Join(", ", arguments)})";
     }
 
+    string ArgumentType(string type) => random.Next(6) switch
+    {
+        0 => $"{type}!",
+        1 => $"[{type}]{Default($"[{type}]")} {Deprecated()}",
+        2 => $"[[{type}!]!]",
+        3 when type == "Int" => "Int! = 5 @deprecated",
+        _ => $"{type}{Default(type)} {Deprecated()}",
+    };
+
     string OutputName() => random.Next(3) == 0
         ? Pick(Leaves)
-        : Pick("Node0", "Named", "U0", Number($"O{random.Next(_objects)}"), Number($"O{random.Next(_objects)}"), Pick(Leaves));
+        : Pick("Node0", "Named", "Deep", "Lone", "U0", Number($"O{random.Next(_objects)}"), Number($"O{random.Next(_objects)}"), Pick(Leaves));
 
     string Wrap(string type)
     {
@@ -165,6 +192,8 @@ sealed class SchemaGenerator(Random random)
             "ID" => " = " + Pick("7", "\"7\"", "\"x\"", "\"007\""),
             "E0" => " = " + Pick("RED", "BLUE", "null"),
             "In0" => " = " + Pick("{}", "{ a: 1 }", "{ b: [\"x\"], d: { x: 3 } }", "{ b: \"single\", e: 2 }"),
+            "One" => " = " + Pick("{ i: 1 }", "{ o: { x: 1 } }", "{ again: { s: \"\" } }", "null"),
+            "S0" => " = " + Pick("1", "\"s\"", "true"),
             "[Int]" => " = " + Pick("[]", "[1, null]", "5"),
             "[String]" => " = " + Pick("[]", "[\"a\"]", "\"alone\""),
             "[E0]" => " = [RED]",

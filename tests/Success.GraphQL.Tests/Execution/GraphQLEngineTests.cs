@@ -35,4 +35,23 @@ public sealed class GraphQLEngineTests
     [InlineData("query($by: Search!) { find(by: $by) { name kind } }", """{"by":{"name":null,"kind":"SOFT_WARE"}}""", """{"data":{"find":{"name":"null","kind":"SOFT_WARE"}}}""")]
     public async Task Execute_Variables_AreCoerced(string document, string variables, string response) =>
         Assert.Equal(response, await _engine.AskAsync(document, variables));
+
+    [Theory]
+    [InlineData("include", "false", "null")]
+    [InlineData("include", "null", "false")]
+    [InlineData("skip", "false", "null")]
+    [InlineData("skip", "null", "false")]
+    public async Task Execute_ConditionThatIsNull_IsNotTrueWhateverWasAskedBefore(string directive, string first, string second)
+    {
+        var document = $"query($on: Boolean = true) {{ hello @{directive}(if: $on) items(n: 0) {{ id }} }}";
+
+        string[] answers =
+        [
+            await _engine.AskAsync(document, $"{{\"on\":{first}}}"),
+            await _engine.AskAsync(document, $"{{\"on\":{second}}}"),
+        ];
+
+        var expected = directive == "include" ? """{"data":{"items":[]}}""" : """{"data":{"hello":"world","items":[]}}""";
+        Assert.Equal([expected, expected], answers);
+    }
 }
