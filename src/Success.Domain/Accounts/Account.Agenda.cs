@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using Success.Domain.Alerts;
 using Success.Domain.Kpis;
 using Success.Domain.Metrics;
+using Success.Domain.Plans;
 using Success.Domain.Reviews;
 using Success.Domain.Tenancy;
 
@@ -28,23 +30,37 @@ public sealed partial record Account
         var plan = Plans.Find(review.Plan)!;
         var kpis = Kpis.Where(kpi => kpi.Plan == plan.Id && kpi is { Agreed: not null, Retired: null }).ToList();
         var waiting = Proposals.Where(proposal => proposal.Plan == plan.Id && proposal.IsOpenAt(now)).ToList();
-        HashSet<Reference> own = [Reference.To(plan.Id), .. kpis.Select(kpi => Reference.To(kpi.Id)), .. plan.Milestones.Select(one => Reference.To(one.Id)), .. waiting.Select(one => Reference.To(one.Id))];
         var later = Reviews.Open.Where(other => other.Plan == plan.Id && other.MeetsAt > review.MeetsAt).Select(other => Profile.Calendar.DateAt(other.MeetsAt));
-        var closed = Reviews.Closed.Where(period => period.Plan == plan.Id).Select(period => period.Review).ToHashSet();
         return new()
         {
             Today = Profile.Calendar.DateAt(now),
             NextReview = later.Cast<DateOnly?>().Min(),
             Kpis = [.. kpis.Select(kpi => (kpi.Id, JudgedOf(kpi, Side.Customer, now), DueOf(kpi)))],
-            Alerts = [.. Alerts.SeenBy(Side.Customer, now).Where(alert => own.Contains(alert.Subject))],
+            Alerts = [.. AlertsOf(plan, Side.Customer, now)],
             Milestones = plan.Milestones,
             Actions = plan.Actions,
             Proposals = [.. waiting.Select(proposal => (Reference.To(proposal.Id), proposal.WaitsFor!.Value))],
-            Restatements = [.. Reviews.Restatements.Where(restatement => closed.Contains(restatement.Review))],
+            Restatements = RestatementsOf(plan),
             Disputed = [.. kpis.Where(IsDisputed).Select(kpi => kpi.Id)],
             Digest = digest,
         };
     }
+
+    /// <summary>The alerts about a plan or a part of it, as a side sees them.</summary>
+    IEnumerable<AlertView> AlertsOf(Plan plan, Side side, DateTimeOffset now)
+    {
+        HashSet<Reference> parts =
+        [
+            Reference.To(plan.Id),
+            .. Kpis.Where(kpi => kpi.Plan == plan.Id).Select(kpi => Reference.To(kpi.Id)),
+            .. plan.Milestones.Select(milestone => Reference.To(milestone.Id)),
+            .. Proposals.Where(proposal => proposal.Plan == plan.Id).Select(proposal => Reference.To(proposal.Id)),
+        ];
+        return Alerts.SeenBy(side, now).Where(alert => parts.Contains(alert.Subject));
+    }
+
+    ImmutableArray<PeriodRestatement> RestatementsOf(Plan plan) =>
+        [.. Reviews.Restatements.Where(restatement => Reviews.Closed.Any(period => period.Plan == plan.Id && period.Review == restatement.Review))];
 
     // As far as the series is held; what is older is settled or forgotten.
     bool IsDisputed(Kpi kpi) =>

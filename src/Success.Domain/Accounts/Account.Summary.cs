@@ -1,6 +1,7 @@
 using Success.Domain.Alerts;
 using Success.Domain.Kpis;
 using Success.Domain.Portfolio;
+using Success.Domain.Plans;
 using Success.Domain.Reviews;
 
 namespace Success.Domain.Accounts;
@@ -61,11 +62,12 @@ public sealed partial record Account
 
     DateTimeOffset? LatestData => Series.Max(series => series.Latest?.End);
 
-    WaitingFor WaitsFor(IEnumerable<ProposedCause?> causes, DateTimeOffset now)
+    /// <summary>Who has to act next; of one plan or of all.</summary>
+    WaitingFor WaitsFor(IEnumerable<ProposedCause?> causes, DateTimeOffset now, Plan? of = null)
     {
-        var sides = Proposals.Where(proposal => proposal.IsOpenAt(now)).Select(proposal => proposal.WaitsFor)
-            .Concat(Reviews.Open.Where(review => review.State == ReviewState.Due).SelectMany(Missing))
-            .Concat(Reviews.Restatements.Select(restatement => restatement.By.Side?.Other()))
+        var sides = Proposals.Where(proposal => (of is null || proposal.Plan == of.Id) && proposal.IsOpenAt(now)).Select(proposal => proposal.WaitsFor)
+            .Concat(Reviews.Open.Where(review => (of is null || review.Plan == of.Id) && review.State == ReviewState.Due).SelectMany(Missing))
+            .Concat((of is null ? Reviews.Restatements : RestatementsOf(of)).Select(restatement => restatement.By.Side?.Other()))
             .Concat(causes.Select(cause => cause?.By.Other()))
             .ToHashSet();
         return (sides.Contains(Side.Provider), sides.Contains(Side.Customer)) switch

@@ -1,4 +1,5 @@
 using Success.Domain.Drift;
+using Success.Domain.Health;
 using Success.Domain.Kpis;
 using Success.Domain.Plans;
 using Success.Domain.Tenancy;
@@ -34,6 +35,7 @@ public sealed partial record Account
         {
             Sparkline = SparklineOf(side, now),
             LatestData = LatestData,
+            Health = may(PolicyAction.ReadHealth) ? HealthFor(side, now) : null,
             WaitingFor = WaitsFor(Alerts.SeenBy(side, now).Select(alert => alert.ProposedCause), now),
         };
     }
@@ -80,6 +82,10 @@ public sealed partial record Account
         return Progress.Keep(inside, judged);
     }
 
+    // Nothing is known yet of how the sides take each other, nor is it counted how often they answer.
+    AccountHealth HealthFor(Side reader, DateTimeOffset now) => new(
+        OutcomesHealth.Of(Kpis.Where(kpi => kpi.Retired is null && IsActive(this, kpi.Plan)).Select(kpi => (JudgedOf(kpi, reader, now), PartOf(kpi)))), null, null);
+
     double? ProgressOf() => Progress.OfPlan(Kpis.Where(kpi => IsActive(this, kpi.Plan)).Select(PartOf));
 
     static ProgressPart PartOf(Kpi kpi) => new(ProgressOf(kpi), kpi.Agreed?.Content.Terms.Weight ?? 0);
@@ -98,7 +104,10 @@ public sealed partial record Account
             read,
             StandingOf(plan, side, now),
             Progress.OfPlan(Kpis.Where(kpi => kpi.Plan == plan.Id).Select(PartOf)),
-            LacksDecisiveOutcome(plan.Id));
+            LacksDecisiveOutcome(plan.Id))
+        {
+            WaitingFor = WaitsFor(AlertsOf(plan, side, now).Select(alert => alert.ProposedCause), now, plan),
+        };
     }
 
     // Internal is what a side says to itself; the policy knows only of the provider's.

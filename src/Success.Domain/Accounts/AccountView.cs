@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Success.Domain.Agreements;
 using Success.Domain.Alerts;
 using Success.Domain.Drift;
+using Success.Domain.Health;
 using Success.Domain.Kpis;
 using Success.Domain.Metrics;
 using Success.Domain.Plans;
@@ -52,6 +53,9 @@ public sealed record AccountView(
     /// <summary>Instant (or period's end) of its latest measurement, in UTC; null when it never had one.</summary>
     public DateTimeOffset? LatestData { get; init; }
 
+    /// <summary>How healthy it is; null for whoever may not see that.</summary>
+    public AccountHealth? Health { get; init; }
+
     /// <summary>Who has to act next, by what the reader may see.</summary>
     public WaitingFor WaitingFor { get; init; }
 }
@@ -61,7 +65,11 @@ public sealed record AccountView(
 /// <param name="Standing">How it stands for this side.</param>
 /// <param name="Progress">How far it has come, −1 to 1; null when undefined.</param>
 /// <param name="LacksDecisiveOutcome">Whether it has no decisive KPI that measures an outcome, and says so.</param>
-public sealed record PlanView(Plan Plan, Standing Standing, double? Progress, bool LacksDecisiveOutcome);
+public sealed record PlanView(Plan Plan, Standing Standing, double? Progress, bool LacksDecisiveOutcome)
+{
+    /// <summary>Who has to act next on it, by what the reader may see.</summary>
+    public WaitingFor WaitingFor { get; init; }
+}
 
 /// <summary>A KPI as one side sees it.</summary>
 /// <param name="Kpi">The KPI and its agreed terms, without what the detector knows.</param>

@@ -43,6 +43,9 @@ public sealed partial class AccountNode : INode
     /// <summary>Its id.</summary>
     public string Id => _id.ToString();
 
+    /// <summary>How healthy it is.</summary>
+    public async Task<AccountHealthNode?> Health() => (await PageAsync()).View.Health is { } health ? new(health) : null;
+
     /// <summary>The accounts directly below that the caller may see.</summary>
     public Task<AccountConnection> Children(int? first, string? after) =>
         AccountTable.ReadAsync(_request, new(Parent: Id), AccountOrder.Name, new() { First = first, After = after });

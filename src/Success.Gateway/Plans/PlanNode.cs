@@ -8,6 +8,7 @@ using Success.Gateway.Kpis;
 using Success.Gateway.Reviews;
 using Success.Gateway.Requests;
 using Success.GraphQL;
+using WaitingFor = Success.Domain.Portfolio.WaitingFor;
 
 namespace Success.Gateway.Plans;
 
@@ -48,6 +49,9 @@ public sealed class PlanNode : INode
 
     /// <summary>Whether it has no decisive KPI that measures an outcome.</summary>
     public bool LacksDecisiveOutcome => _view.LacksDecisiveOutcome;
+
+    /// <summary>Who has to act next on it.</summary>
+    public WaitingFor WaitingFor => _view.WaitingFor;
 
     /// <summary>When the customer hears of alerts.</summary>
     public NoticeRuleNode NoticeRule => new(Plan.NoticeRule.HeadStart, Plan.NoticeRules is [.., var latest] ? latest.Number : 0);

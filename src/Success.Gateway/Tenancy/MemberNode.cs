@@ -44,6 +44,10 @@ public sealed class MemberNode : INode
     /// <summary>Who stands in for it.</summary>
     public DeputyNode? Deputy => _member.Deputy is { } deputy ? new(_request, deputy) : null;
 
+    /// <summary>The person that signs in by it.</summary>
+    public async Task<PersonNode?> Person() => _member.Person.IsNone ? null
+        : (await _request.Workspace.SightAsync()).People.FirstOrDefault(person => person.Id == _member.Person) is { } person ? new(_request, person) : null;
+
     bool MaySeeEmail => _request.Caller.Audience.Member == _member.Id
         || Policy.GrantOf(_request.Caller.Audience, Side == Side.Provider ? PolicyAction.ManageProviders : PolicyAction.ManageCustomers) != Grant.Never;
 }

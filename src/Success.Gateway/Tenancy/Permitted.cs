@@ -17,6 +17,9 @@ public enum Permitted
     /// <summary>See what an account's misses are worth and how it ranks.</summary>
     ReadAttention = PolicyAction.ReadAttention,
 
+    /// <summary>See how healthy an account is.</summary>
+    ReadHealth = PolicyAction.ReadHealth,
+
     /// <summary>See revenue and renewal dates.</summary>
     ReadRevenue = PolicyAction.ReadRevenue,
 

@@ -4,6 +4,7 @@ using Success.Domain.Agreements;
 using Success.Domain.Alerts;
 using Success.Domain.Metrics;
 using Success.Domain.Plans;
+using Success.Domain.Portfolio;
 using Success.Domain.Reviews;
 using Success.Domain.Tenancy;
 
@@ -96,6 +97,9 @@ public sealed class ReviewAgendaTests
         account.Scene.Do(account.Scene.Csm, new Propose(other, [new ChangeDraft.SetNoticeRule(0, 2)]));
 
         Assert.Equal([AgendaTopic.ClosePeriod], TopicsFor(account, Side.Provider));
+        Assert.Equal(
+            [WaitingFor.Nobody, WaitingFor.Customer],
+            account.Scene.Account.For(Side.Provider, _ => true, account.Scene.Now).Plans.Select(plan => plan.WaitingFor));
     }
 
     static void Review(MeasuredAccount account)

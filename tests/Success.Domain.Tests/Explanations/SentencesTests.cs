@@ -247,7 +247,15 @@ public sealed class SentencesTests
                 var item = new AgendaItem(topic, default, owes, Day: new(2026, 6, 18));
                 var facts = new AgendaFacts(item, "Second site goes live", new(new(2026, 4, 1), new(2026, 6, 30)))
                 {
-                    Kpi = topic == AgendaTopic.Reached ? Users with { Standing = Standing.Achieved } : Users,
+                    Kpi = Users with
+                    {
+                        Standing = topic switch
+                        {
+                            AgendaTopic.Reached => Standing.Achieved,
+                            AgendaTopic.WithoutData => Standing.NoData,
+                            _ => Standing.OffTrack,
+                        },
+                    },
                     Since = new(2026, 6, 8),
                 };
                 text.Append("- *").Append(topic).Append("*: ").Append(Explain.Agenda(facts, reader)).Append('\n');

@@ -44,6 +44,39 @@ public sealed class WorkspaceTests
     }
 
     [Fact]
+    public async Task Member_WhoWasAPersonBefore_NamesThatPerson()
+    {
+        await using var api = await Api.StartAsync();
+        var account = (await api.DoAsync(api.Owner, "openAccount", "account { id }", new { name = "Acme" })).GetProperty("account").GetProperty("id").GetString();
+        await api.SettleAsync(1);
+        var person = (await api.DoAsync(api.Owner, "addPerson", "person { id }", new { account, side = "CUSTOMER", name = "Somebody" })).GetProperty("person").GetProperty("id").GetString();
+
+        var invited = await api.DoAsync(api.Owner, "inviteMember", "member { person { id } }", new
+        {
+            name = "Somebody",
+            email = "somebody@example.com",
+            role = "CUSTOMER_SPONSOR",
+            accounts = new { bindings = new[] { new { account } } },
+            person,
+        });
+
+        Assert.Equal(person, invited.GetProperty("member").GetProperty("person").GetProperty("id").GetString());
+    }
+
+    [Fact]
+    public async Task Health_HasTheOutcomesAndIsTheProvidersAlone()
+    {
+        await using var shared = await SharedPlan.AgreeAsync();
+        const string Health = "query ($id: ID!) { account(id: $id) { health { outcomes { worst progress standings { standing kpis } } } } }";
+
+        var provider = await shared.Api.ReadAsync(shared.Api.Owner, Health, new { id = shared.Account });
+        var customer = await shared.Api.ReadAsync(shared.Customer, Health, new { id = shared.Account });
+
+        Assert.Equal("{\"outcomes\":{\"worst\":\"NO_DATA\",\"progress\":null,\"standings\":[{\"standing\":\"NO_DATA\",\"kpis\":1}]}}", provider.GetProperty("account").GetProperty("health").GetRawText());
+        Assert.Equal(System.Text.Json.JsonValueKind.Null, customer.GetProperty("account").GetProperty("health").ValueKind);
+    }
+
+    [Fact]
     public async Task InviteMember_RepeatedUnderItsKey_InvitesOne()
     {
         await using var api = await Api.StartAsync();
