@@ -52,18 +52,22 @@ public sealed partial class PortfolioIndex
         ArgumentNullException.ThrowIfNull(accounts);
         var rows = Latest(accounts);
         int[] slots = [.. Enumerable.Range(0, rows.Count)];
+        var ids = Array.ConvertAll(slots, slot => rows[slot].Layout.Id);
         var slotOf = new Dictionary<Guid, int>(rows.Count);
         foreach (var slot in slots)
         {
-            slotOf.Add(rows[slot].Layout.Id, slot);
+            slotOf.Add(ids[slot], slot);
         }
 
         var table = SlotTable.Of([.. rows], Array.ConvertAll(slots, slot => slotOf.GetValueOrDefault(rows[slot].Layout.Parent, SlotTable.None)));
+        var byId = (int[])slots.Clone();
+        Array.Sort(ids, byId);
+        SlotOrder Sorted(KeyOf key) => SlotOrder.Of(key, table, byId);
         return new(
             table,
-            [.. Orders.Select(order => SlotOrder.Of(SortKeys.Of(order), table, slots))],
-            SlotOrder.Of(SortKeys.ById, table, slots),
-            SlotOrder.Of(SortKeys.ByFamily, table, slots),
+            [.. Orders.Select(order => Sorted(SortKeys.Of(order)))],
+            Sorted(SortKeys.ById),
+            Sorted(SortKeys.ByFamily),
             Facets.Of(table, slots),
             [],
             rows.Count);

@@ -26,24 +26,49 @@ sealed partial class SlotOrder
     public SortKey KeyOf(PackedSummary row) => _keyOf(row);
 
     /// <summary>Sorts many at once.</summary>
-    public static SlotOrder Of(KeyOf keyOf, SlotTable table, ReadOnlySpan<int> slots)
+    /// <param name="keyOf">Computes a row's place.</param>
+    /// <param name="table">The rows.</param>
+    /// <param name="byId">Their slots, sorted by the ids of the rows.</param>
+    public static SlotOrder Of(KeyOf keyOf, SlotTable table, int[] byId)
     {
-        var sorted = slots.ToArray();
-        var numbers = Array.ConvertAll(sorted, slot => keyOf(table[slot]).Number);
+        int[] ranks = [.. Enumerable.Range(0, byId.Length)];
+        var numbers = Array.ConvertAll(byId, slot => keyOf(table[slot]).Number);
 
         // By number first, which needs no look at the rows; then those of equal number among themselves.
-        Array.Sort(numbers, sorted);
-        for (var (from, to) = (0, 0); from < sorted.Length; from = to)
+        Array.Sort(numbers, ranks);
+        for (var (from, to) = (0, 0); from < ranks.Length; from = to)
         {
-            while (to < sorted.Length && numbers[to] == numbers[from])
+            while (to < ranks.Length && numbers[to] == numbers[from])
             {
                 to++;
             }
 
-            sorted.AsSpan(from..to).Sort((left, right) => SortKey.Compare(keyOf(table[left]), keyOf(table[right])));
+            SortEqual(ranks.AsSpan(from..to), rank => keyOf(table[byId[rank]]).FoldedText());
         }
 
-        return new(keyOf, [.. sorted.Chunk(MostInChunk * 3 / 4)]);
+        return new(keyOf, [.. Array.ConvertAll(ranks, rank => byId[rank]).Chunk(MostInChunk * 3 / 4)]);
+    }
+
+    /// <summary>Sorts rows by their texts, and by id, which is what their ranks stand for. Each text is folded once.</summary>
+    static void SortEqual(Span<int> ranks, Func<int, string> textOf)
+    {
+        if (ranks.Length == 1)
+        {
+            return;
+        }
+
+        var rows = new (string Text, int Rank)[ranks.Length];
+        for (var i = 0; i < rows.Length; i++)
+        {
+            rows[i] = (textOf(ranks[i]), ranks[i]);
+        }
+
+        Array.Sort(rows, static (left, right) =>
+            string.CompareOrdinal(left.Text, right.Text) is not 0 and var byText ? byText : left.Rank.CompareTo(right.Rank));
+        for (var i = 0; i < rows.Length; i++)
+        {
+            ranks[i] = rows[i].Rank;
+        }
     }
 
     public SlotOrder With(SlotTable table, int slot)

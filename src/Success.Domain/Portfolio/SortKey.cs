@@ -12,6 +12,9 @@ readonly ref struct SortKey(ulong number, ReadOnlySpan<byte> text, Guid id)
 
     public Guid Id { get; } = id;
 
+    /// <summary>The text as it is compared.</summary>
+    public string FoldedText() => Portfolio.FoldedText.Fold(Text, stackalloc char[Text.Length]).ToString();
+
     public static int Compare(SortKey left, SortKey right)
     {
         if (left.Number != right.Number)
@@ -19,7 +22,7 @@ readonly ref struct SortKey(ulong number, ReadOnlySpan<byte> text, Guid id)
             return left.Number < right.Number ? -1 : 1;
         }
 
-        var byText = left.Text.IsEmpty && right.Text.IsEmpty ? 0 : FoldedText.Compare(left.Text, right.Text);
+        var byText = left.Text.IsEmpty && right.Text.IsEmpty ? 0 : Portfolio.FoldedText.Compare(left.Text, right.Text);
         return byText != 0 ? byText : left.Id.CompareTo(right.Id);
     }
 }
