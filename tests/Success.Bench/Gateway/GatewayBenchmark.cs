@@ -30,14 +30,14 @@ static class GatewayBenchmark
         var accounts = new Option<int>("--accounts") { Description = "Accounts with five agreed KPIs.", DefaultValueFactory = _ => 5_000 };
         var others = new Option<int>("--others") { Description = "Accounts that only the portfolio knows.", DefaultValueFactory = _ => 95_000 };
         var seconds = new Option<int>("--seconds") { Description = "Length of each run.", DefaultValueFactory = _ => 6 };
-        var only = new Option<string[]>("--only") { Description = "ingest, record, page, account, live, idle; all when left out.", AllowMultipleArgumentsPerToken = true };
+        var only = new Option<string[]>("--only") { Description = "ingest, record, page, changes, account, live, idle; all when left out.", AllowMultipleArgumentsPerToken = true };
         var command = new Command("gateway", "The server over HTTP: start, ingestion, pages, live changes.") { program, accounts, others, seconds, only };
         command.SetAction((arguments, cancellationToken) => RunAsync(
             arguments.GetRequiredValue(program).FullName,
             arguments.GetValue(accounts),
             new SyntheticAccounts(arguments.GetValue(others), seed: 7),
             TimeSpan.FromSeconds(arguments.GetValue(seconds)),
-            arguments.GetValue(only) is { Length: > 0 } some ? some : ["ingest", "record", "page", "account", "live", "idle"],
+            arguments.GetValue(only) is { Length: > 0 } some ? some : ["ingest", "record", "page", "changes", "account", "live", "idle"],
             cancellationToken));
         return command;
     }
@@ -57,6 +57,7 @@ static class GatewayBenchmark
                 "ingest" => IngestAsync(load, accounts, length),
                 "record" => RecordAsync(firm, days, length),
                 "page" => PageAsync(firm, others, days, length),
+                "changes" => ChangesAsync(firm, days, length),
                 "account" => AccountAsync(firm, accounts, length),
                 "live" => LiveAsync(firm, days, accounts, length),
                 _ => IdleAsync(firm),
@@ -105,6 +106,15 @@ static class GatewayBenchmark
         Report.Result("gateway.page.changes", await changes, "count");
     }
 
+    static async Task ChangesAsync(ServedFirm firm, Days days, TimeSpan length)
+    {
+        using var over = new CancellationTokenSource(length);
+        var cpu = firm.Cpu;
+        var count = await ChangeAsync(firm, days, over.Token);
+        Report.Result("gateway.changes", count / length.TotalSeconds, "1/s");
+        Report.Result("gateway.changes.serverCpu", (firm.Cpu - cpu).TotalMicroseconds / count, "us");
+    }
+
     static async Task<int> ChangeAsync(ServedFirm firm, Days days, CancellationToken over)
     {
         var load = new ApiLoad(firm, _ => ApiLoad.Lines(new StringBuilder(days.Next(100, 1, '\n'))), "/ingest/measurements");
@@ -137,7 +147,7 @@ static class GatewayBenchmark
 
     static async Task IdleAsync(ServedFirm firm)
     {
-        const int Count = 5_000;
+        const int Count = 10_000;
         var before = firm.WorkingSet;
         var sockets = await LiveLoad.OpenAsync(firm, Count);
         await Task.Delay(TimeSpan.FromSeconds(3));
