@@ -18,6 +18,7 @@ static class Benchmarks
         GraphQL.GraphQLDiff.Command(),
         GraphQL.FuzzCommand.Command(),
         GraphQL.ServeCommand.Command(),
+        Gateway.CanariesCommand.Command(),
         Gateway.GatewayBenchmark.Command(),
         Journal.JournalBenchmark.Command(),
         Metrics.SeriesBenchmark.Command(),

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Diagnostics;
 using Success.Domain.Tenancy;
 using Success.Gateway.Tests.Serving;
 
@@ -13,7 +11,7 @@ public sealed class SecretsStaySecretTests
     [Fact]
     public async Task Secrets_UsedInEveryWay_AreInNoLogAndNoTrace()
     {
-        using var spans = new Spans();
+        using var spans = new CapturedTelemetry();
         await using var gateway = await RunningGateway.StartAsync();
         var key = await gateway.CreateKeyAsync();
         using var browser = gateway.OpenBrowser();
@@ -40,13 +38,13 @@ public sealed class SecretsStaySecretTests
 
         Assert.NotEqual("", gateway.Logs.Text);
         Assert.All(secrets, secret => Assert.DoesNotContain(secret, gateway.Logs.Text, StringComparison.Ordinal));
-        Assert.All(secrets, secret => Assert.DoesNotContain(secret, spans.Text, StringComparison.Ordinal));
+        Assert.All(secrets, secret => Assert.DoesNotContain(secret, string.Join('\n', spans.Spans), StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Request_Traced_LeadsOverTheGrainsTurnToTheAppend()
     {
-        using var spans = new Spans();
+        using var spans = new CapturedTelemetry();
         await using var gateway = await RunningGateway.StartAsync();
         using var browser = gateway.OpenBrowser();
         var page = await browser.OpenLinkAsync(await gateway.AskAsync(browser, "owner@example.com"));
@@ -60,28 +58,5 @@ public sealed class SecretsStaySecretTests
         var request = Assert.Single(trace, span => span.SpanId == turn.ParentSpanId);
         Assert.EndsWith("SignInByToken", turn.OperationName, StringComparison.Ordinal);
         Assert.Equal("Microsoft.AspNetCore", request.Source.Name);
-    }
-
-    sealed class Spans : IDisposable
-    {
-        readonly ActivityListener _listener;
-
-        public Spans()
-        {
-            _listener = new()
-            {
-                ShouldListenTo = static source => source.Name is "Microsoft.AspNetCore" || source.Name.StartsWith("Success.", StringComparison.Ordinal),
-                Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
-                ActivityStopped = Ended.Enqueue,
-            };
-            ActivitySource.AddActivityListener(_listener);
-        }
-
-        public ConcurrentQueue<Activity> Ended { get; } = new();
-
-        public string Text => string.Join('\n', Ended.Select(span =>
-            $"{span.DisplayName} {span.StatusDescription} {string.Join(' ', span.TagObjects)} {string.Join(' ', span.Events.Select(one => $"{one.Name} {string.Join(' ', one.Tags)}"))}"));
-
-        public void Dispose() => _listener.Dispose();
     }
 }

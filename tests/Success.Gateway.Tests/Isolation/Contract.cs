@@ -8,7 +8,7 @@ sealed class Contract
 {
     const string Type = "type { kind name ofType { kind name ofType { kind name ofType { kind name } } } }";
 
-    const string Introspection = "{ __schema { types { kind name isOneOf enumValues { name } fields { name " + Type + " args { name defaultValue " + Type + " } } "
+    const string Introspection = "{ __schema { types { kind name isOneOf enumValues { name } possibleTypes { name } fields { name " + Type + " args { name defaultValue " + Type + " } } "
         + "inputFields { name defaultValue " + Type + " } } } }";
 
     readonly Dictionary<string, ContractType> _types;
@@ -37,7 +37,8 @@ sealed class Contract
         type.GetProperty("kind").GetString()!,
         type.GetProperty("isOneOf") is { ValueKind: JsonValueKind.True },
         [.. List(type, "enumValues").Select(value => value.GetProperty("name").GetString()!)],
-        [.. List(type, "fields").Select(field => new ContractField(field.GetProperty("name").GetString()!, Named(field), [.. List(field, "args").Select(ValueOf)]))],
+        [.. List(type, "possibleTypes").Select(possible => possible.GetProperty("name").GetString()!)],
+        [.. List(type, "fields").Select(field => new ContractField(field.GetProperty("name").GetString()!, Named(field), TextOf(field.GetProperty("type")), [.. List(field, "args").Select(ValueOf)]))],
         [.. List(type, "inputFields").Select(ValueOf)]);
 
     static ContractValue ValueOf(JsonElement value)
@@ -75,13 +76,13 @@ sealed class Contract
 }
 
 /// <summary>A type of the schema.</summary>
-sealed record ContractType(string Name, string Kind, bool IsOneOf, string[] EnumValues, ContractField[] Fields, ContractValue[] Inputs)
+sealed record ContractType(string Name, string Kind, bool IsOneOf, string[] EnumValues, string[] PossibleTypes, ContractField[] Fields, ContractValue[] Inputs)
 {
     public bool IsLeaf => Kind is "SCALAR" or "ENUM";
 }
 
 /// <summary>A field that gives something.</summary>
-sealed record ContractField(string Name, string TypeName, ContractValue[] Arguments);
+sealed record ContractField(string Name, string TypeName, string TypeText, ContractValue[] Arguments);
 
 /// <summary>An argument, or a field of an input.</summary>
 sealed record ContractValue(string Name, string TypeName, bool IsRequired, bool IsList, string TypeText);

@@ -21,6 +21,10 @@ sealed record IdPlace(ContractType On, ContractField Field, ContractValue[] Path
         from place in Below(contract, type, field, [argument], $"{type.Name}.{field.Name}({argument.Name})")
         select place;
 
+    /// <summary>What each place names, by its row.</summary>
+    public static Dictionary<string, string> Rows() => File.ReadLines(System.IO.Path.Combine(AppContext.BaseDirectory, "Isolation", "ids.txt"))
+        .Select(line => line.Split(' ')).ToDictionary(row => row[0], row => row[1], StringComparer.Ordinal);
+
     static IEnumerable<IdPlace> Below(Contract contract, ContractType type, ContractField field, ContractValue[] path, string row)
     {
         var last = path[^1];

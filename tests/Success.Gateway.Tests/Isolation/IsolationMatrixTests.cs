@@ -173,9 +173,7 @@ public sealed partial class IsolationMatrixTests
 
     static IEnumerable<IdPlace> Places(IsolationWorld world) => IdPlace.All(world.Contract).Where(place => place.On.Name != "Subscription");
 
-    /// <summary>What each place names.</summary>
-    static Dictionary<string, string> Rows() => File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Isolation", "ids.txt"))
-        .Select(line => line.Split(' ')).ToDictionary(row => row[0], row => row[1], StringComparer.Ordinal);
+    static Dictionary<string, string> Rows() => IdPlace.Rows();
 
     // Ids and instants of what was made meanwhile are no difference, nor is what is left of an allowance.
     static string Uniform(string answer) => Left().Replace(Instant().Replace(Id().Replace(answer, "id"), "instant"), "");

@@ -24,6 +24,8 @@ sealed class Question(Contract contract, IReadOnlyDictionary<string, string> kin
         ["MandateInput.scope"] = "\"PLANS\"",
         ["PauseKpiInput.pause"] = """{"from":"2026-01-10","through":"2026-01-12","effect":"KEEP"}""",
         ["TermsInput"] = """{"metricVersion":1,"cadence":"WEEKLY","goal":{"keep":{"lower":10,"upper":40,"start":"2025-12-01"}}}""",
+        ["Query.metric(key)"] = "\"seats\"",
+        ["Today.changes(since)"] = "\"2026-01-01T00:00:00Z\"",
         ["String"] = "\"sample\"",
         ["Int"] = "1",
         ["Float"] = "12",
@@ -56,6 +58,23 @@ sealed class Question(Contract contract, IReadOnlyDictionary<string, string> kin
             ? ($"{place.On.Name.ToLowerInvariant()} ({declared}) {{ {field} }}", variables)
             : Inside(place.On, $"({declared}", field, variables, own);
     }
+
+    /// <summary>A mutation that is right in everything.</summary>
+    public (string Document, JsonObject Variables) Ask(ContractField mutation, IReadOnlyDictionary<string, string> own)
+    {
+        var variables = new JsonObject();
+        foreach (var argument in mutation.Arguments)
+        {
+            variables[argument.Name] = RightValue(argument, $"Mutation.{mutation.Name}({argument.Name})", own);
+        }
+
+        var declared = string.Join(", ", mutation.Arguments.Select(argument => $"${argument.Name}: {argument.TypeText}"));
+        var given = string.Join(", ", mutation.Arguments.Select(argument => $"{argument.Name}: ${argument.Name}"));
+        return ($"mutation ({declared}) {{ {mutation.Name}({given}) {contract.SelectionOf(contract[mutation.TypeName], 2)} }}", variables);
+    }
+
+    /// <summary>A value that is right for an argument or a field of an input.</summary>
+    public JsonNode RightValue(ContractValue value, string row, IReadOnlyDictionary<string, string> own) => ValueOf(value, row, null, "", own);
 
     static (string Document, JsonObject Variables) Inside(
         ContractType type, string declared, string field, JsonObject variables, IReadOnlyDictionary<string, string> own)

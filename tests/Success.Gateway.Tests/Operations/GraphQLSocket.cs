@@ -14,9 +14,18 @@ sealed class GraphQLSocket : IDisposable
     public string? CloseReason => _socket.CloseStatusDescription;
 
     /// <summary>Opens a socket and says who it is, in its first message.</summary>
-    public static async Task<GraphQLSocket> OpenAsync(Uri url, object? connectionInit)
+    public static Task<GraphQLSocket> OpenAsync(Uri url, object? connectionInit) => OpenAsync(url, connectionInit, null);
+
+    /// <summary>Opens a socket as a browser does in which somebody is signed in, or says who it is in its first message.</summary>
+    public static async Task<GraphQLSocket> OpenAsync(Uri url, object? connectionInit, string? cookie)
     {
         var socket = new GraphQLSocket();
+        if (cookie is not null)
+        {
+            socket._socket.Options.SetRequestHeader("Cookie", $"success={cookie}");
+            socket._socket.Options.SetRequestHeader("Origin", url.GetLeftPart(UriPartial.Authority));
+        }
+
         socket._socket.Options.AddSubProtocol("graphql-transport-ws");
         await socket._socket.ConnectAsync(new UriBuilder(url) { Scheme = "ws", Path = "/graphql" }.Uri, CancellationToken.None);
         await socket.SendAsync(new { type = "connection_init", payload = connectionInit });

@@ -1,0 +1,37 @@
+using Success.Testing;
+using Xunit.Abstractions;
+
+namespace Success.Gateway.Tests.Isolation.Canaries;
+
+/// <summary>What is planted where not everybody may look is found by nobody else, whatever is asked.</summary>
+public sealed class CanaryTests(ITestOutputHelper output)
+{
+    // What the year of these accounts does not bring, so that nothing of it can be seen: nothing falls due, nothing recovers, no rule is taken, no
+    // metric counts in periods.
+    static readonly string[] NotHere =
+    [
+        "AbsoluteTarget.value", "Alert.escalatedAt", "Alert.recoveringSince", "AlertEnd.reason", "Approval.onBehalfOf", "BaselineRule.periods", "BaselineRule.statistic",
+        "Calendar.holidays", "Explanation.leavesToleranceAt", "Keep.due", "Keep.tolerance", "KeepAim.tolerance", "Kpi.retired", "Kpi.soFar", "Kpi.takenBaseline",
+        "Measurement.denominator", "Measurement.numerator", "Measurement.period", "Milestone.overdueSince", "Observation.size", "OpenPeriod.period", "OpenPeriod.value",
+        "PlanAction.overdueSince", "RetireKpiChange.basedOn", "RetireKpiChange.id", "RetireKpiChange.kpi", "TakenBaseline.objectUntil", "TakenBaseline.state",
+        "TakenBaseline.value", "TermsPreview.observationsBeforeDue",
+    ];
+
+    [Fact]
+    public async Task Canaries_WhateverIsAsked_AreSeenByWhomTheyAreForAndByNobodyElse()
+    {
+        var run = await CanaryRun.RunAsync(Seed.Draw(output.WriteLine), isThorough: false);
+        output.WriteLine(run.ToString());
+
+        AssertNone(run.Findings.Leaks, "was seen by whom it is not for");
+        AssertNone(Enum.GetValues<Planted>().Where(kind => !Audiences.IsForNobody(kind)).Except(run.Findings.Seen), "was seen by nobody");
+        AssertNone(run.Reachable.Except(run.Asked), "was not asked for");
+        AssertNone(run.Reachable.Except(run.Answered).Except(NotHere), "had a value for nobody");
+    }
+
+    static void AssertNone<T>(IEnumerable<T> what, string why)
+    {
+        var lines = string.Join('\n', what.Order());
+        Assert.True(lines.Length == 0, $"This {why}:\n{lines}");
+    }
+}

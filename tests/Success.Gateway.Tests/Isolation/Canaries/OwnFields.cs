@@ -1,0 +1,89 @@
+using System.Text.Json;
+using Success.Domain;
+
+namespace Success.Gateway.Tests.Isolation.Canaries;
+
+/// <summary>
+/// Fields whose mere presence tells: figures of the provider that a customer has no business with, the standing that a side judges its own
+/// proposal by, and everything that follows from an alert before the customer is to hear of it.
+/// </summary>
+sealed class OwnFields(CanaryWorld world)
+{
+    static readonly string[] ProvidersFields = ["attention", "stakes", "arr", "revenue", "renewsOn", "externalId", "segment", "escalatesAt", "escalatedAt", "settings"];
+
+    static readonly string[] Alarming = ["AT_RISK", "OFF_TRACK", "MISSED"];
+
+    static readonly string[] Evidence = ["observationsShort", "meanShortfall", "landing", "landingLow", "landingHigh", "chanceWithinTolerance", "neededPace", "leavesToleranceAt"];
+
+    /// <summary>What stands in an answer that its reader may not have, with its path.</summary>
+    public IEnumerable<(string What, string Path)> NotFor(Asker asker, JsonElement answer) =>
+        asker.Side == Side.Customer ? Below(answer, "") : [];
+
+    IEnumerable<(string What, string Path)> Below(JsonElement element, string path) => element.ValueKind switch
+    {
+        JsonValueKind.Object => Of(element, path).Concat(element.EnumerateObject().SelectMany(field => Below(field.Value, $"{path}.{field.Name}"))),
+        JsonValueKind.Array => element.EnumerateArray().SelectMany(item => Below(item, $"{path}[]")),
+        _ => [],
+    };
+
+    IEnumerable<(string What, string Path)> Of(JsonElement element, string path)
+    {
+        foreach (var name in ProvidersFields.Where(name => Has(element, name)))
+        {
+            yield return ("field of the provider's", $"{path}.{name}");
+        }
+
+        if (element.TryGetProperty("tags", out var tags) && tags.GetArrayLength() > 0)
+        {
+            yield return ("field of the provider's", $"{path}.tags");
+        }
+
+        var id = element.TryGetProperty("id", out var given) ? given.GetString() : null;
+        if (id is null)
+        {
+            yield break;
+        }
+
+        if (world.Plots.Any(plot => plot.Account["Kpi"] == id) && Has(element, "provisional"))
+        {
+            yield return ("standing by the other side's proposal", $"{path}.provisional");
+        }
+
+        if (IsOfUntold(id))
+        {
+            foreach (var told in Told(element))
+            {
+                yield return ("sign of an alert that is not to be heard of yet", $"{path}.{told}");
+            }
+        }
+    }
+
+    bool IsOfUntold(string id)
+    {
+        var untold = world.Untold.Account;
+        return id == untold["Account"] || id == untold["Plan"] || id == untold["Kpi"];
+    }
+
+    static IEnumerable<string> Told(JsonElement element)
+    {
+        if (element.TryGetProperty("standing", out var standing) && Alarming.Contains(standing.GetString()))
+        {
+            yield return "standing";
+        }
+
+        if (element.TryGetProperty("openAlertCount", out var open) && open.GetInt32() > 0)
+        {
+            yield return "openAlertCount";
+        }
+
+        if (element.TryGetProperty("explanation", out var explanation) && explanation.ValueKind == JsonValueKind.Object)
+        {
+            foreach (var name in Evidence.Where(name => Has(explanation, name)))
+            {
+                yield return $"explanation.{name}";
+            }
+        }
+    }
+
+    static bool Has(JsonElement element, string name) => element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null;
+}
