@@ -29,6 +29,12 @@ public sealed record DecideContext(DateTimeOffset Now, Actor Actor, IdSource Ids
     /// </summary>
     public Func<Id<Account>, IReadOnlyList<Id<Account>>?> FindAncestors { get; init; } = _ => null;
 
+    /// <summary>
+    /// Whether a member can answer for the account on a side: active, of that side, and on the customer's side with the account among its own.
+    /// Only naming somebody new asks.
+    /// </summary>
+    public Func<Side, Id<Member>, bool> CanOwn { get; init; } = (_, _) => false;
+
     /// <summary>How many levels of accounts hang below the account that is decided about; 0 for none.</summary>
     public int LevelsBelow { get; init; }
 

@@ -51,6 +51,8 @@ sealed class Scene
 
     public Dictionary<string, string> Texts { get; } = [];
 
+    public Func<Side, Id<Member>, bool> CanOwn { get; set; } = (_, _) => true;
+
     public Func<Id<Account>, IReadOnlyList<Id<Account>>?> FindAncestors { get; set; } = _ => null;
 
     public int LevelsBelow { get; set; }
@@ -97,6 +99,7 @@ sealed class Scene
         Settings = Settings,
         FindAncestors = id => FindAncestors(id),
         LevelsBelow = LevelsBelow,
+        CanOwn = (side, member) => CanOwn(side, member),
     };
 
     /// <summary>What would be decided; nothing changes.</summary>

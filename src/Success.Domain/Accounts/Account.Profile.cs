@@ -12,6 +12,7 @@ public sealed partial record Account
         var labels = ParseLabels(open.ExternalId, open.Segment, open.Tags, refusals);
         var calendar = refusals.Take(CheckCalendar(open.Calendar ?? UsualCalendar(decided.Context)), "calendar");
         refusals.Add(CheckParent(open.Account, open.Parent, decided.Context));
+        CheckOwners(open.Owners, default, decided.Context, refusals);
         if (!refusals.IsEmpty)
         {
             return refusals.ToError();
@@ -46,6 +47,11 @@ public sealed partial record Account
         if (update.Parent.IsGiven)
         {
             refusals.Add(CheckParent(state.Id, update.Parent.Value, decided.Context));
+        }
+
+        if (update.Owners.IsGiven)
+        {
+            CheckOwners(update.Owners.Value, profile.Owners, decided.Context, refusals);
         }
 
         var calendar = update.Calendar.IsGiven ? refusals.Take(CheckCalendar(update.Calendar.Value), "calendar") : null;
@@ -202,6 +208,21 @@ public sealed partial record Account
         return ancestors.Count + 2 + context.LevelsBelow > AccountProfile.MaxLevels
             ? Refusal.LimitReached("parent", $"Accounts hang in at most {AccountProfile.MaxLevels} levels.")
             : null;
+    }
+
+    // Who stays may have left meanwhile; that must not be in the way of naming the other.
+    static void CheckOwners(Owners owners, Owners before, DecideContext context, Refusals refusals)
+    {
+        if (!owners.Provider.IsNone && owners.Provider != before.Provider && !context.CanOwn(Side.Provider, owners.Provider))
+        {
+            refusals.Add(Refusal.NotFound("owners.provider", "There is no such active member of the provider's side; whoever looks after an account is one."));
+        }
+
+        if (!owners.Customer.IsNone && owners.Customer != before.Customer && !context.CanOwn(Side.Customer, owners.Customer))
+        {
+            refusals.Add(Refusal.NotFound(
+                "owners.customer", "There is no such active member of the customer's side at this account; whoever answers for it there is one."));
+        }
     }
 
     static Account Open(AccountOpened opened) => new(

@@ -31,7 +31,8 @@ public sealed partial class AccountNode
     {
         if (_summary is { } row)
         {
-            return row.Owner.IsNone ? null : new(_request, Domain.Tenancy.Who.Of(Side.Provider, row.Owner));
+            // Rows are the provider's, whose people know each other.
+            return row.Owner.IsNone ? null : new(_request, Domain.Tenancy.Who.Of(Side.Provider, row.Owner), static member => member.Side == Side.Provider);
         }
 
         return await PageAsync() is var page ? page.MemberOf(Side.Provider, page.View.Profile.Owners.Provider) : null;

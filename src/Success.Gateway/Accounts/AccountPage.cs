@@ -84,6 +84,8 @@ sealed class AccountPage
 
     public ActorNode ActorOf(Who who) => new(Request, who);
 
-    /// <summary>A member who is named in the account; null for none.</summary>
-    public ActorNode? MemberOf(Side side, Id<Member> member) => member.IsNone ? null : new(Request, Who.Of(side, member), Path);
+    /// <summary>A member who is named in the account; null for none. Colleagues know each other; others only who has to do with the account.</summary>
+    public ActorNode? MemberOf(Side side, Id<Member> member) => member.IsNone
+        ? null
+        : new(Request, Who.Of(side, member), named => named.Side == side && ((side == Side.Provider && Request.Side == side) || named.Accounts.Includes(Path)));
 }

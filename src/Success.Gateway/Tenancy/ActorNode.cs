@@ -10,14 +10,12 @@ public sealed class ActorNode
     readonly GatewayRequest _request;
     readonly Who _who;
 
-    readonly AccountPath? _at;
+    readonly Func<Member, bool>? _isKnown;
 
     /// <param name="request">The request.</param>
     /// <param name="who">Who.</param>
-    /// <param name="at">
-    /// The account, for a member who was only named there and has not done anything: whoever has nothing to do with the account is not named.
-    /// </param>
-    internal ActorNode(GatewayRequest request, Who who, AccountPath? at = null) => (_request, _who, _at) = (request, who, at);
+    /// <param name="isKnown">For a member who was only named and has not done anything: whether the caller may be told its name. Null for all.</param>
+    internal ActorNode(GatewayRequest request, Who who, Func<Member, bool>? isKnown = null) => (_request, _who, _isKnown) = (request, who, isKnown);
 
     /// <summary>What kind of actor.</summary>
     public ActorKind Kind =>
@@ -30,10 +28,12 @@ public sealed class ActorNode
     public Side? Side => _who.Side;
 
     /// <summary>The id, for whoever may look it up.</summary>
-    public string? Id => Kind switch
+    public async Task<string?> Id() => Kind switch
     {
-        ActorKind.Member when MayLookUp(PolicyAction.ReadProviders, PolicyAction.ReadCustomers) => _who.Member.ToString(),
-        ActorKind.ApiClient when MayLookUp(PolicyAction.ReadProviderClients, PolicyAction.ReadCustomerClients) => _who.Client.ToString(),
+        ActorKind.Member when MayLookUp(PolicyAction.ReadProviders, PolicyAction.ReadCustomers) =>
+            (await _request.Workspace.SightAsync()).Members.Any(member => member.Id == _who.Member) ? _who.Member.ToString() : null,
+        ActorKind.ApiClient when MayLookUp(PolicyAction.ReadProviderClients, PolicyAction.ReadCustomerClients) =>
+            (await _request.Workspace.SightAsync()).Clients.Any(client => client.Id == _who.Client) ? _who.Client.ToString() : null,
         _ => null,
     };
 
@@ -47,8 +47,7 @@ public sealed class ActorNode
 
     async Task<string?> MemberNameAsync()
     {
-        var isKnown = _at is not { } account
-            || ((await _request.Workspace.TenantAsync()).Members.TryGetValue(_who.Member, out var member) && member.Accounts.Includes(account));
+        var isKnown = _isKnown is null || ((await _request.Workspace.TenantAsync()).Members.TryGetValue(_who.Member, out var member) && _isKnown(member));
         return isKnown ? await _request.Workspace.TextAsync($"{_who.Member}.name") : null;
     }
 

@@ -44,6 +44,8 @@ sealed partial class AccountGrain
             FindAncestors = account => places.Known.FirstOrDefault(
                 path => path.Account == account && Policy.Allows(audience.Value, PolicyAction.ReadAccount, path))?.Ancestors,
             LevelsBelow = places.LevelsBelow,
+            CanOwn = (side, id) => tenant.Tenant.Members.TryGetValue(id, out var member) && member.State == MemberState.Active && member.Side == side
+                && (side == Side.Provider || member.Accounts.Includes(places.Path)),
         };
     }
 

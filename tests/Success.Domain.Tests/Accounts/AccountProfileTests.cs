@@ -99,6 +99,29 @@ public sealed class AccountProfileTests
     }
 
     [Fact]
+    public void Owners_WhoCannotAnswerForTheAccount_AreNotFound()
+    {
+        var scene = Scene.Opened();
+        scene.CanOwn = (side, member) => (side, member) == (Side.Provider, scene.Csm.Id);
+
+        scene.Refused(scene.Csm, new UpdateAccount { Owners = new Owners(scene.Sponsor.Id, default) }, DomainErrorCode.NotFound, "owners.provider");
+        scene.Refused(scene.Csm, new UpdateAccount { Owners = new Owners(scene.Csm.Id, scene.Csm.Id) }, DomainErrorCode.NotFound, "owners.customer");
+        scene.Do(scene.Csm, new UpdateAccount { Owners = new Owners(scene.Csm.Id, default) });
+    }
+
+    [Fact]
+    public void Owner_WhoHasLeft_IsNotInTheWayOfAnother()
+    {
+        var scene = Scene.Opened();
+        scene.Do(scene.Csm, new UpdateAccount { Owners = new Owners(scene.Csm.Id, default) });
+        scene.CanOwn = (side, _) => side == Side.Customer;
+
+        scene.Do(scene.Csm, new UpdateAccount { Owners = new Owners(scene.Csm.Id, scene.Sponsor.Id) });
+
+        Assert.Equal(new Owners(scene.Csm.Id, scene.Sponsor.Id), scene.Account.Profile.Owners);
+    }
+
+    [Fact]
     public void UpdateAccount_OnlyWhatIsGiven_Changes()
     {
         var scene = new Scene();

@@ -51,7 +51,14 @@ sealed class CanaryWorld : IAsyncDisposable
     {
         // The clock stands still, so nothing comes back of what was spent.
         var plenty = new RateLimit(1_000_000_000, 1, TimeSpan.FromSeconds(1));
-        var gateway = await RunningGateway.StartAsync(options => options with { Requests = plenty, SignIns = plenty, Costs = new(long.MaxValue / 4, 1) });
+        var gateway = await RunningGateway.StartAsync(options => options with
+        {
+            Requests = plenty,
+            SignIns = plenty,
+            FailedCredentials = plenty,
+            Costs = new(long.MaxValue / 4, 1),
+            TenantCosts = new(long.MaxValue / 4, 1),
+        });
         var world = new CanaryWorld(gateway, new(new Random(seed)));
         await new CanaryPlanting(world).PlantAsync();
         return world;
