@@ -59,6 +59,7 @@ public static class SiloHosting
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IIdSeeds, RandomIdSeeds>();
+        services.TryAddSingleton<ChangeLogLimits>();
         services.AddSingleton<HandOverPlaces>();
         services.AddSingleton<LiveChanges>();
         services.AddSingleton<OutboxSignals>();

@@ -7,7 +7,7 @@ namespace Success.Journal;
 /// </summary>
 /// <remarks>
 /// <para><b>Atomicity.</b> An append and a change of rows happen whole or not at all, within one partition. Nothing spans two.</para>
-/// <para><b>Durability.</b> When <see cref="AppendAsync"/> or <see cref="ChangeRowsAsync"/> completes, its effect survives the death
+/// <para><b>Durability.</b> When <see cref="AppendAsync"/>, <see cref="ChangeRowsAsync"/> or <see cref="ForgetAsync"/> completes, its effect survives the death
 /// of the process and the loss of power. A snapshot and a mark of publication may be lost by a crash, never torn.</para>
 /// <para><b>Ordering.</b> Of two appends at the same version exactly one wins. What completed is seen by every read that begins
 /// afterwards; a load shows one version, never a mixture of two.</para>
@@ -56,6 +56,13 @@ public interface IJournal : IAsyncDisposable
 
     /// <summary>Changes rows outside an append: 1 to <see cref="JournalLimits.MaxChanges"/>, at most one per key, atomically.</summary>
     ValueTask ChangeRowsAsync(PartitionKey partition, IReadOnlyList<RowChange> changes, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Deletes a partition with everything in it, atomically: entries, head, snapshot and rows. Afterwards it is as if it had never been; one
+    /// that is not there stays so. Whoever appends to it as it was has a conflict. Meant for partitions that are kept for a time only: what
+    /// stands in a chain for ever is never deleted entry by entry.
+    /// </summary>
+    ValueTask ForgetAsync(PartitionKey partition, CancellationToken cancellationToken);
 
     /// <summary>
     /// Streams the heads of all partitions with entries whose key begins with <paramref name="prefix"/>, in key order. A partition

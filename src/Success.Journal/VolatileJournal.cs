@@ -65,6 +65,13 @@ public sealed class VolatileJournal : IJournal
     }
 
     /// <inheritdoc/>
+    public async ValueTask ForgetAsync(PartitionKey partition, CancellationToken cancellationToken)
+    {
+        JournalRequests.Check(partition);
+        await Enter(() => _partitions.Remove(partition), cancellationToken);
+    }
+
+    /// <inheritdoc/>
     public IAsyncEnumerable<PartitionHead> HeadsAsync(string prefix, CancellationToken cancellationToken)
     {
         KeyAlphabet.ThrowIfInvalidPrefix(prefix);

@@ -54,6 +54,8 @@ sealed class FailingJournal(IJournal journal) : IJournal
             ? throw Dead()
             : journal.ChangeRowsAsync(partition, changes, cancellationToken);
 
+    public ValueTask ForgetAsync(PartitionKey partition, CancellationToken cancellationToken) => journal.ForgetAsync(partition, cancellationToken);
+
     public IAsyncEnumerable<PartitionHead> HeadsAsync(string prefix, CancellationToken cancellationToken) =>
         journal.HeadsAsync(prefix, cancellationToken);
 

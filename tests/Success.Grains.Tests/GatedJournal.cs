@@ -58,6 +58,8 @@ sealed class GatedJournal(IJournal journal) : IJournal
     public ValueTask ChangeRowsAsync(PartitionKey partition, IReadOnlyList<RowChange> changes, CancellationToken cancellationToken) =>
         journal.ChangeRowsAsync(partition, changes, cancellationToken);
 
+    public ValueTask ForgetAsync(PartitionKey partition, CancellationToken cancellationToken) => journal.ForgetAsync(partition, cancellationToken);
+
     public IAsyncEnumerable<PartitionHead> HeadsAsync(string prefix, CancellationToken cancellationToken) =>
         journal.HeadsAsync(prefix, cancellationToken);
 

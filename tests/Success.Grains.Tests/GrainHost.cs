@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Success.Grains.Changes;
 using Success.Journal;
 using Success.Silo;
 
@@ -17,14 +18,15 @@ sealed class GrainHost : IAsyncDisposable
 
     public IServiceProvider Services => _host.Services;
 
-    /// <summary>Starts all grains over a journal, on a clock or the system's.</summary>
-    public static async Task<GrainHost> StartAsync(IJournal journal, TimeProvider? time = null)
+    /// <summary>Starts all grains over a journal, on a clock or the system's, with a log of changes that keeps what is usual or less.</summary>
+    public static async Task<GrainHost> StartAsync(IJournal journal, TimeProvider? time = null, ChangeLogLimits? changes = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new());
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(journal);
         builder.Services.AddSingleton(time ?? TimeProvider.System);
         builder.Services.AddSingleton(Office.Keys);
+        builder.Services.AddSingleton(changes ?? new());
         builder.AddGrains();
         var host = builder.Build();
         await host.StartAsync();

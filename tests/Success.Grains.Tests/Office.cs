@@ -5,6 +5,7 @@ using Success.Domain.Accounts;
 using Success.Domain.Portfolio;
 using Success.Domain.Tenancy;
 using Success.Grains.Accounts;
+using Success.Grains.Changes;
 using Success.Grains.Outbox;
 using Success.Grains.Portfolio;
 using Success.Grains.SignIn;
@@ -15,7 +16,7 @@ using Success.Testing;
 namespace Success.Grains.Tests;
 
 /// <summary>One tenant with its owner, whose clock stands still, and whose host can be started again over the same journal.</summary>
-sealed class Office(IJournal journal) : IAsyncDisposable
+sealed class Office(IJournal journal, ChangeLogLimits? changes = null) : IAsyncDisposable
 {
     public static readonly RouteTag Tag = RouteTag.Create("t7k2").Value;
 
@@ -36,9 +37,9 @@ sealed class Office(IJournal journal) : IAsyncDisposable
     public Credentials Credentials => Host.Services.GetRequiredService<Credentials>();
 
     /// <summary>An office with its tenant. The caller enters the tenant's scope (<see cref="TenantScope"/>) first.</summary>
-    public static async Task<Office> OpenAsync(IJournal journal)
+    public static async Task<Office> OpenAsync(IJournal journal, ChangeLogLimits? changes = null)
     {
-        var office = new Office(journal);
+        var office = new Office(journal, changes);
         await office.StartAsync();
         var created = await office.Tenant.Execute(new(CreateTenant(Tag), new Caller.Operator()));
         Assert.Null(created.Refusal);
@@ -58,7 +59,7 @@ sealed class Office(IJournal journal) : IAsyncDisposable
 
     public static Id<Account> AccountId(int number) => Id<Account>.Create(Value(number));
 
-    public async Task StartAsync() => _host = await GrainHost.StartAsync(journal, Time);
+    public async Task StartAsync() => _host = await GrainHost.StartAsync(journal, Time, changes);
 
     /// <summary>Stops in good order and starts again.</summary>
     public async Task RestartAsync()

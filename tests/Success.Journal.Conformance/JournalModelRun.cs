@@ -42,7 +42,7 @@ public sealed class JournalModelRun(Func<Task<IJournal>> open, bool outlivesClos
         await Journal.DisposeAsync();
     }
 
-    Task StepAsync(ModelPartition partition) => _random.Next(20) switch
+    Task StepAsync(ModelPartition partition) => _random.Next(21) switch
     {
         < 6 => AppendAsync(partition),
         < 8 => AppendAtOnceAsync(partition),
@@ -52,6 +52,7 @@ public sealed class JournalModelRun(Func<Task<IJournal>> open, bool outlivesClos
         < 16 => SaveSnapshotAsync(partition),
         < 18 => MarkPublishedAsync(partition),
         18 => CheckHeadsAsync(),
+        19 when _random.Next(4) == 0 => ForgetAsync(partition),
         _ => ReopenAsync(),
     };
 
@@ -116,6 +117,12 @@ public sealed class JournalModelRun(Func<Task<IJournal>> open, bool outlivesClos
         var number = _random.Next(partition.Versions.Count);
         await Journal.MarkPublishedAsync(partition.Key, number, None);
         partition.Published = Math.Max(partition.Published, number);
+    }
+
+    async Task ForgetAsync(ModelPartition partition)
+    {
+        await Journal.ForgetAsync(partition.Key, None);
+        partition.Forget();
     }
 
     async Task ReopenAsync()

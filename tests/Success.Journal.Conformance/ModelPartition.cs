@@ -33,6 +33,16 @@ sealed class ModelPartition(PartitionKey key)
         Take(append.Rows ?? []);
     }
 
+    /// <summary>Takes over that it was forgotten: it begins anew.</summary>
+    public void Forget()
+    {
+        Versions.RemoveRange(1, Versions.Count - 1);
+        Entries.Clear();
+        Appends.Clear();
+        Rows.Clear();
+        (Snapshot, Summary, Published) = (null, "", 0);
+    }
+
     /// <summary>Takes over a change of rows.</summary>
     public void Take(IEnumerable<RowChange> changes)
     {

@@ -1,8 +1,6 @@
 using System.Text.Json;
 using Success.Domain;
-using Success.Domain.Tenancy;
 using Success.Grains.Journals;
-using Success.Grains.Tenancy;
 using Success.Journal;
 
 namespace Success.Grains.Changes;
@@ -13,7 +11,7 @@ sealed record ChangeLog
     public static ChangeLog Begun { get; } = new();
 }
 
-/// <summary>A tenant's changes in their partition.</summary>
+/// <summary>A tenant's changes in their partitions.</summary>
 sealed class ChangeLogFormat : PartitionFormat<ChangeLog, LoggedChange>
 {
     const string Type = "Changed";
@@ -23,8 +21,6 @@ sealed class ChangeLogFormat : PartitionFormat<ChangeLog, LoggedChange>
     public override int SnapshotFormat => 1;
 
     public override ChangeLog Initial => ChangeLog.Begun;
-
-    public static PartitionKey PartitionOf(RouteTag tenant) => PartitionKey.Create($"{tenant}{AccountKey.Separator}changes");
 
     public override ChangeLog Apply(ChangeLog? state, LoggedChange happened) => ChangeLog.Begun;
 

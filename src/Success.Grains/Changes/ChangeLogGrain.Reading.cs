@@ -17,6 +17,10 @@ sealed partial class ChangeLogGrain
     /// </summary>
     public const int MaxLookedAt = 4 * JournalLimits.MaxReadCount;
 
+    static readonly DomainError NotKept = Refused("after", "What changed after this cursor is not kept any longer: read everything again, and go on from there.");
+
+    static readonly DomainError NotYet = Refused("after", "This cursor is ahead of what is known here, as after a backup was restored: read everything again, and go on from there.");
+
     static readonly DomainError NoSuchTenant = new(DomainErrorCode.NotFound, "There is no such workspace.");
 
     public async Task<ChangeReading> Read(ChangeQuery query)
@@ -33,13 +37,22 @@ sealed partial class ChangeLogGrain
             return new([], 0, false, current.Error);
         }
 
-        var last = _log.Version.Number;
-        var end = query.After ?? (query.Since is { } since ? await BeforeAsync(since, last) : 0);
+        var last = _log.Last;
+        if (query.After is { } after && (after < _log.Forgotten || after > last))
+        {
+            return new([], 0, false, after > last ? NotYet : NotKept);
+        }
+
+        var end = query.After ?? (query.Since is { } since ? await BeforeAsync(since, last) : _log.Forgotten);
         var found = new List<NumberedChange>();
         for (var stop = Math.Min(last, end + MaxLookedAt); end < stop && found.Count < query.First;)
         {
-            var entries = await _journal.ReadEntriesAsync(_log.Partition, end, (int)Math.Min(stop - end, JournalLimits.MaxReadCount), CancellationToken.None);
-            NumberedChange[] changes = [.. entries.Select(entry => new NumberedChange(entry.Number, ChangeLogFormat.Instance.Decode(entry)))];
+            var changes = await _log.ReadAsync(end, stop - end);
+            if (changes.Length == 0)
+            {
+                return new([], 0, false, NotKept);
+            }
+
             var hearing = await HearingOf(tenant.Tenant, current.Value, changes);
             found.AddRange(changes.Where(hearing).Take(query.First - found.Count));
             end = found.Count == query.First ? found[^1].Number : changes[^1].Number;
@@ -51,16 +64,18 @@ sealed partial class ChangeLogGrain
     /// <summary>Number of the last change before an instant. Accounts hand over side by side, so instants rise but for moments.</summary>
     async Task<long> BeforeAsync(DateTimeOffset since, long last)
     {
-        var (low, high) = (0L, last);
+        var (low, high) = (_log.Forgotten, last);
         while (low < high)
         {
             var middle = low + ((high - low) / 2);
-            var entry = (await _journal.ReadEntriesAsync(_log.Partition, middle, 1, CancellationToken.None))[0];
-            (low, high) = ChangeLogFormat.Instance.Decode(entry).At < since ? (middle + 1, high) : (low, middle);
+            var isBefore = await _log.ReadAsync(middle, 1) is not [var one] || one.Change.At < since;
+            (low, high) = isBefore ? (middle + 1, high) : (low, middle);
         }
 
         return low;
     }
+
+    static DomainError Refused(string field, string message) => new(DomainErrorCode.Stale, message, field);
 
     async Task<Func<NumberedChange, bool>> HearingOf(Tenant tenant, Audience audience, NumberedChange[] changes)
     {

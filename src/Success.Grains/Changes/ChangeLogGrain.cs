@@ -1,4 +1,3 @@
-using Success.Domain;
 using Success.Domain.Tenancy;
 using Success.Grains.Journals;
 using Success.Journal;
@@ -13,17 +12,16 @@ namespace Success.Grains.Changes;
 sealed partial class ChangeLogGrain : Grain, IChangeLogGrain
 {
     readonly RouteTag _tag;
-    readonly IJournal _journal;
     readonly TimeProvider _time;
-    readonly JournaledState<ChangeLog, LoggedChange> _log;
+    readonly ChangeSegments _log;
     List<Waiting> _waiting = [];
     bool _isWriting;
 
-    public ChangeLogGrain(IJournal journal, TimeProvider time, IIdSeeds ids)
+    public ChangeLogGrain(IJournal journal, ChangeLogLimits limits, TimeProvider time, IIdSeeds ids)
     {
         _tag = RouteTag.Create(this.GetPrimaryKeyString()).Value;
-        (_journal, _time) = (journal, time);
-        _log = new(journal, ChangeLogFormat.PartitionOf(_tag), ChangeLogFormat.Instance, ids.Beside(nameof(ChangeLogGrain)));
+        _time = time;
+        _log = new(journal, _tag, limits, ids.Beside(nameof(ChangeLogGrain)));
     }
 
     public override Task OnActivateAsync(CancellationToken cancellationToken) => _log.LoadAsync(cancellationToken);
@@ -69,22 +67,9 @@ sealed partial class ChangeLogGrain : Grain, IChangeLogGrain
         _isWriting = false;
     }
 
-    async Task AppendAsync(IEnumerable<LoggedChange> changes)
-    {
-        foreach (var chunk in changes.Chunk(JournalLimits.MaxChanges))
-        {
-            if (_log.IsBroken)
-            {
-                throw new JournalUnavailableException("The log of changes begins anew.", mayBeWritten: false);
-            }
-
-            await _log.AppendAsync(new Decision<LoggedChange>(chunk), static (_, _) => new Head(default));
-        }
-
-        // Nobody is told of the log's own entries: what is in it is what was told.
-        await _log.MarkPublishedAsync(_log.Version.Number);
-        await _log.SnapshotIfDueAsync();
-    }
+    Task AppendAsync(IEnumerable<LoggedChange> changes) => _log.IsBroken
+        ? throw new JournalUnavailableException("The log of changes begins anew.", mayBeWritten: false)
+        : _log.AppendAsync(changes);
 
     sealed record Waiting(ChangeNews News, TaskCompletionSource Done);
 }

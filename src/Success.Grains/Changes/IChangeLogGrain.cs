@@ -49,8 +49,11 @@ public enum ChangeAudience
 
 /// <summary>Asks for changes.</summary>
 /// <param name="Audience">Who asks.</param>
-/// <param name="After">Number of the change before the first one; null to begin at <paramref name="Since"/>.</param>
-/// <param name="Since">With the first change at or after this instant; null for the very first.</param>
+/// <param name="After">
+/// Number of the change before the first one; null to begin at <paramref name="Since"/>. Refused as <see cref="DomainErrorCode.Stale"/> when what
+/// came after it is not kept any longer, or when the log does not reach so far.
+/// </param>
+/// <param name="Since">With the first change at or after this instant; null for the first that is kept.</param>
 /// <param name="First">How many at most, from 1.</param>
 public sealed record ChangeQuery(Audience Audience, long? After, DateTimeOffset? Since, int First);
 
@@ -58,7 +61,7 @@ public sealed record ChangeQuery(Audience Audience, long? After, DateTimeOffset?
 /// <param name="Changes">In order, with their numbers.</param>
 /// <param name="End">Number from which to go on: everything up to it was looked at. The same as asked for when there is nothing after it.</param>
 /// <param name="IsMore">Whether there is something after <paramref name="End"/>, which need not be for the reader.</param>
-/// <param name="Refusal">Null unless the reader has no rights.</param>
+/// <param name="Refusal">Null unless the reader has no rights, or cannot go on from where it wants to.</param>
 public sealed record ChangeReading(ImmutableArray<NumberedChange> Changes, long End, bool IsMore, DomainError? Refusal);
 
 /// <summary>A change at its place.</summary>

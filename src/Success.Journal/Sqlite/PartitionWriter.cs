@@ -94,6 +94,28 @@ sealed class PartitionWriter(SqliteDatabase database, SqliteRules rules)
         Change(Find(key) ?? Insert(key), changes);
     }
 
+    public void Remove(PartitionKey key)
+    {
+        if (Find(key) is not { } stored)
+        {
+            return;
+        }
+
+        HasWritten = true;
+        for (var id = stored.Last; id != 0;)
+        {
+            // No index has a partition's entries: they are found from the last one backwards.
+            var delete = database.Prepare("DELETE FROM entries WHERE id = ?1 RETURNING before").Bind(1, id);
+            id = delete.Step() ? delete.Integer(0) : 0;
+            delete.Reset();
+        }
+
+        database.Prepare("DELETE FROM snapshots WHERE partition = ?1").Bind(1, stored.Id).Run();
+        database.Prepare("DELETE FROM rows WHERE partition = ?1").Bind(1, stored.Id).Run();
+        database.Prepare("DELETE FROM partitions WHERE id = ?1").Bind(1, stored.Id).Run();
+        _known.Remove(key);
+    }
+
     void Change(StoredPartition stored, IReadOnlyList<RowChange> changes)
     {
         foreach (var change in changes)

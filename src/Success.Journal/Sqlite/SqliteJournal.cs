@@ -108,6 +108,14 @@ public sealed partial class SqliteJournal : IJournal
     }
 
     /// <inheritdoc/>
+    public async ValueTask ForgetAsync(PartitionKey partition, CancellationToken cancellationToken)
+    {
+        JournalRequests.Check(partition);
+        ThrowIfClosed();
+        await _writer.WriteAsync(new ForgetWrite(partition), cancellationToken);
+    }
+
+    /// <inheritdoc/>
     public IAsyncEnumerable<PartitionHead> HeadsAsync(string prefix, CancellationToken cancellationToken)
     {
         KeyAlphabet.ThrowIfInvalidPrefix(prefix);

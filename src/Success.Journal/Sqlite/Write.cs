@@ -91,6 +91,16 @@ sealed class RowsWrite(PartitionKey partition, IReadOnlyList<RowChange> changes)
     }
 }
 
+/// <summary>The end of a partition.</summary>
+sealed class ForgetWrite(PartitionKey partition) : Write(partition, 0)
+{
+    protected override JournalVersion Apply(PartitionWriter writer)
+    {
+        writer.Remove(Partition);
+        return JournalVersion.None;
+    }
+}
+
 /// <summary>A mark of publication.</summary>
 sealed class PublishedWrite(PartitionKey partition, long number) : Write(partition, 0)
 {

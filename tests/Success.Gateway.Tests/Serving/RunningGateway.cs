@@ -12,6 +12,7 @@ using Success.Gateway.Identity;
 using Success.Gateway.Mail;
 using Success.Gateway.SignIn;
 using Success.Grains;
+using Success.Grains.Changes;
 using Success.Grains.SignIn;
 using Success.Grains.Tenancy;
 using Success.Journal;
@@ -32,16 +33,20 @@ sealed class RunningGateway : IAsyncDisposable
     readonly TemporaryFolder _folder = new();
     readonly Func<GatewayOptions, GatewayOptions> _options;
     readonly IPost? _post;
+    readonly ChangeLogLimits _changes;
     SqliteJournal? _journal;
     WebApplication? _app;
 
-    RunningGateway(Func<GatewayOptions, GatewayOptions> options, IPost? post) => (_options, _post) = (options, post);
+    RunningGateway(Func<GatewayOptions, GatewayOptions> options, IPost? post, ChangeLogLimits changes) =>
+        (_options, _post, _changes) = (options, post, changes);
 
     public FakeTimeProvider Time { get; } = new();
 
     public CapturedLogs Logs { get; } = new();
 
     public Postbox Post { get; } = new();
+
+    public CountedCalls Calls { get; } = new();
 
     public Uri Url { get; private set; } = new("http://localhost");
 
@@ -50,9 +55,10 @@ sealed class RunningGateway : IAsyncDisposable
     public ICredentialMint Mint => Services.GetRequiredService<ICredentialMint>();
 
     /// <summary>Starts one, with a workspace that <c>owner@example.com</c> owns.</summary>
-    public static async Task<RunningGateway> StartAsync(Func<GatewayOptions, GatewayOptions>? options = null, IPost? post = null)
+    public static async Task<RunningGateway> StartAsync(
+        Func<GatewayOptions, GatewayOptions>? options = null, IPost? post = null, ChangeLogLimits? changes = null)
     {
-        var gateway = new RunningGateway(options ?? (same => same), post);
+        var gateway = new RunningGateway(options ?? (same => same), post, changes ?? new());
         await gateway.StartAsync();
         await gateway.CreateWorkspaceAsync(Tag, "Contoso", "owner@example.com");
         return gateway;
@@ -159,6 +165,8 @@ sealed class RunningGateway : IAsyncDisposable
         builder.Services.AddSingleton<IReadinessCheck>(new JournalReadiness(() => _journal.Health));
         builder.Services.AddSingleton(Keys).AddSingleton(new LinkSeal(new byte[SecretKeys.MinBytes]));
         builder.Services.AddSingleton(_post ?? Post);
+        builder.Services.AddSingleton(_changes);
+        builder.Services.AddSingleton<IIncomingGrainCallFilter>(Calls);
         builder.AddGrains();
         builder.AddGateway(_options(new() { PublicUrl = new("https://success.example.com"), RefusalTime = TimeSpan.Zero }));
         _app = builder.Build().UseGateway();
