@@ -25,9 +25,9 @@ public sealed partial record Account
             ProgressOf(),
             may(PolicyAction.ReadAttention) ? [.. Stakes(now)] : null,
             [.. Plans.Select(plan => PlanFor(plan, side, may, now))],
-            [.. Kpis.Select(kpi => KpiFor(kpi, side, now))],
-            [.. Proposals.Where(proposal => proposal.Sent is not null || proposal.Opener == side)],
-            [.. ClosedProposals.Where(proposal => !proposal.WasDraft || proposal.Opener == side)],
+            [.. Kpis.Select(kpi => KpiFor(kpi, side, may, now))],
+            [.. Proposals.Where(proposal => proposal.Sent is not null ? may(PolicyAction.ReadProposals) : proposal.Opener == side && may(PolicyAction.ReadDrafts))],
+            [.. ClosedProposals.Where(proposal => !proposal.WasDraft ? may(PolicyAction.ReadProposals) : proposal.Opener == side && may(PolicyAction.ReadDrafts))],
             may(PolicyAction.ReadAlerts) ? [.. Alerts.SeenBy(side, now)] : [],
             may(PolicyAction.ReadReviews) ? [.. Reviews.Open.Select(review => ReviewFor(review, may, now))] : [],
             may(PolicyAction.ReadReviews) ? Reviews.Closed : [],
@@ -115,7 +115,7 @@ public sealed partial record Account
         comment.Audience == CommentAudience.Shared ? may(PolicyAction.ReadComments)
         : comment.By.Side == side && may(side == Side.Provider ? PolicyAction.ReadInternalComments : PolicyAction.ReadComments);
 
-    KpiView KpiFor(Kpi kpi, Side side, DateTimeOffset now)
+    KpiView KpiFor(Kpi kpi, Side side, Func<PolicyAction, bool> may, DateTimeOffset now)
     {
         var outlook = OutlookOf(kpi);
         var hidden = side == Side.Customer && !IsDriftVisible(kpi.Id, now);
@@ -123,7 +123,7 @@ public sealed partial record Account
         return new(
             kpi with { Watch = null },
             StandingOf(kpi, side, now),
-            ProvisionalOf(kpi, side, now),
+            may(PolicyAction.ReadDrafts) ? ProvisionalOf(kpi, side, now) : null,
             hidden,
             outlook?.FactsAt(now) is { Level: DriftLevel.None, IsOvertaken: true },
             outlook?.DecisionAt(now)?.LackedData ?? false,
@@ -148,7 +148,11 @@ public sealed partial record Account
         return new(review, snapshot, snapshot.Digest) { Agenda = [.. AgendaFor(review, snapshot.Digest, may, now)] };
     }
 
-    DateOnly? DueOf(Kpi kpi) => OutlookOf(kpi)?.Terms.Timeline.ShiftedDue is { } due ? Profile.Calendar.DateAt(due.AddTicks(-1)) : null;
+    DateOnly? DueOf(Kpi kpi) => TimelineOf(kpi)?.ShiftedDue is { } due ? Profile.Calendar.DateAt(due.AddTicks(-1)) : null;
+
+    // What has ended was due as well.
+    Timeline? TimelineOf(Kpi kpi) =>
+        OutlookOf(kpi)?.Terms.Timeline ?? (AtEnd(kpi) is null ? null : kpi.Agreed?.Content.Schedule.ToTimeline(kpi.Agreed.Content.Terms.Cadence));
 
     /// <summary>What it may cost to look away from each decisive KPI that has a value, each in the currency of its valuation.</summary>
     IEnumerable<Stake> Stakes(DateTimeOffset now)

@@ -19,7 +19,7 @@ public static partial class Policy
         (ExportAccountData, "++o- o--- ----o ----o"),
         (ImportAccounts, "++-- ---- ----o -----"),
         (OpenAccount, "++o- ---- ----o -----"),
-        (ReadAccount, "++oo oooo o---- o----"),
+        (ReadAccount, "++oo oooo o--o- o--o-"),
         (ReadAttention, "++oo ---- o---- -----"),
         (ReadEffort, "++oo oooo o---- o----"),
         (ReadHealth, "++oo ---- o---- -----"),
@@ -34,7 +34,7 @@ public static partial class Policy
         (DraftProposal, "++o- ooo- --o-- --o--"),
         (PreviewProposal, "++o- ooo- --o-- --o--"),
         (ReadDrafts, "++oo oooo o---- o----"),
-        (ReadProposals, "++oo oooo o---- o----"),
+        (ReadProposals, "++oo oooo o--o- o--o-"),
 
         // Alerts
         (AcknowledgeAlert, "++o- ooo- ---o- ---o-"),
@@ -83,7 +83,7 @@ public static partial class Policy
         (ManagePlan, "++o- oo-- --o-- -----"),
         (ManagePlaybooks, "++-- ---- ----- -----"),
         (ManageTemplates, "++-- ---- ----- -----"),
-        (ReadPlan, "++oo oooo o---- o----"),
+        (ReadPlan, "++oo oooo o--o- o--o-"),
         (ReadPlaybooks, "++++ ---- +---- -----"),
         (ReadTemplates, "++++ ---- +---- -----"),
         (RunPlaybook, "++o- ---- --o-- -----"),
