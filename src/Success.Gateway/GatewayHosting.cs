@@ -64,6 +64,7 @@ public static class GatewayHosting
         app.UseMiddleware<RateLimits>();
         app.UseMiddleware<RefusedCredentials>();
         app.UseMiddleware<CrossSiteRequests>();
+        app.UseMiddleware<UnknownPaths>();
         app.MapHealth();
         app.MapSignIn();
         app.MapOperations();

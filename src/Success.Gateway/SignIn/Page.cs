@@ -9,7 +9,7 @@ static class Page
 {
     /// <summary>These pages have no scripts at all, so none is let in.</summary>
     public const string ContentSecurityPolicy =
-        "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     /// <summary>Answers with a page.</summary>
     public static Task WriteAsync(HttpContext context, int status, string title, string body)
@@ -28,6 +28,7 @@ static class Page
             <meta name="robots" content="noindex">
             <title>{Text(title)} · Success</title>
             <link rel="stylesheet" href="{SignInPaths.Style}">
+            <link rel="icon" href="{SignInPaths.Icon}" type="image/svg+xml">
             </head>
             <body>
             <main>

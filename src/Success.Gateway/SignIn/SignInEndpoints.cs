@@ -13,11 +13,15 @@ namespace Success.Gateway.SignIn;
 /// <summary>The way of a person into a workspace, and out again.</summary>
 static class SignInEndpoints
 {
-    static readonly byte[] Style = ReadStyle();
+    static readonly byte[] Style = Read("SignIn/style.css");
+    static readonly byte[] Icon = Read("SignIn/icon.svg");
 
     public static void MapSignIn(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet(SignInPaths.Style, static context => WriteStyleAsync(context)).WithMetadata(new PeoplesPage());
+        var files = endpoints.MapGroup("").WithMetadata(new OpenToNavigation());
+        files.MapGet(SignInPaths.Style, static context => WriteFileAsync(context, "text/css; charset=utf-8", Style));
+        files.MapGet(SignInPaths.Icon, static context => WriteFileAsync(context, "image/svg+xml", Icon));
+        files.MapGet(SignInPaths.UsualIcon, static context => WriteFileAsync(context, "image/svg+xml", Icon));
 
         var pages = endpoints.MapGroup("").WithMetadata(new PeoplesPage());
         pages.MapGet("/", static context => Go(context, context.FindCaller() is null ? SignInPaths.Ask : SignInPaths.Session));
@@ -154,16 +158,16 @@ static class SignInEndpoints
     static Task TooBusyAsync(HttpContext context) => SignInPages.RefusedAsync(
         context, StatusCodes.Status503ServiceUnavailable, "A moment, please", "Many people ask for a link just now; try again in a minute.");
 
-    static Task WriteStyleAsync(HttpContext context)
+    static Task WriteFileAsync(HttpContext context, string type, byte[] file)
     {
-        context.Response.ContentType = "text/css; charset=utf-8";
+        context.Response.ContentType = type;
         context.Response.Headers.CacheControl = "public, max-age=3600";
-        return context.Response.Body.WriteAsync(Style, context.RequestAborted).AsTask();
+        return context.Response.Body.WriteAsync(file, context.RequestAborted).AsTask();
     }
 
-    static byte[] ReadStyle()
+    static byte[] Read(string name)
     {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("SignIn/style.css")!;
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!;
         using var bytes = new MemoryStream();
         stream.CopyTo(bytes);
         return bytes.ToArray();

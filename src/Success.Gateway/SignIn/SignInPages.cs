@@ -102,6 +102,16 @@ static class SignInPages
          <p><a href="{SignInPaths.Ask}">Ask for a link</a></p>
          """);
 
+    /// <summary>Says that nothing is at an address.</summary>
+    public static Task NowhereAsync(HttpContext context) => WriteAsync(
+        context,
+        StatusCodes.Status404NotFound,
+        "Nothing is here",
+        """
+        <p>There is no page at this address. Perhaps a part of it was left out when it was copied.</p>
+        <p><a class="button" href="/">Go to the beginning</a></p>
+        """);
+
     /// <summary>Says why nobody signs in over plain http.</summary>
     public static Task HttpsOnlyAsync(HttpContext context) => WriteAsync(
         context,

@@ -29,4 +29,10 @@ public static class SignInPaths
 
     /// <summary>The pages' style.</summary>
     public const string Style = "/sign-in/style.css";
+
+    /// <summary>The pages' icon.</summary>
+    public const string Icon = "/favicon.svg";
+
+    /// <summary>The icon where browsers look for one of a page that names none.</summary>
+    public const string UsualIcon = "/favicon.ico";
 }
