@@ -1,0 +1,49 @@
+namespace Success.Gateway.Tests.Mutations;
+
+public sealed partial class MutationTests
+{
+    [Fact]
+    public async Task Accounts_AreOpenedKeptUpAndPutAway()
+    {
+        await using var bench = await Bench.StartAsync();
+        var (owner, account) = (bench.Provider, bench["Account"]);
+
+        await bench.RefuseAsync(owner, "openAccount", new { name = "" }, "INVALID", "name");
+        var opened = await bench.MakeAsync(owner, "openAccount", "account", "name parent { id }", new { name = "Acme North", parent = account }, account);
+        await bench.RefuseAsync(owner, "updateAccount", new { account, name = "" }, "INVALID", "name");
+        await bench.DoAsync(owner, "updateAccount", "account { name tags }", new { account, name = "Acme Ltd", tags = new[] { "pilot" } }, """{"name":"Acme Ltd","tags":["pilot"]}""");
+        await bench.RefuseAsync(owner, "recordRevenue", new { account, from = bench.Day(-5), amount = new { amount = "-1", currency = "EUR" } }, "INVALID", "amount");
+        await bench.DoAsync(
+            owner, "recordRevenue", "account { revenue { amount { amount currency } } }", new { account, from = bench.Day(-5), amount = new { amount = "100", currency = "EUR" } },
+            """{"amount":"100","currency":"EUR"}""");
+        await bench.RefuseAsync(owner, "recordRenewal", new { account = bench["Kpi"], on = bench.Day(100) }, "INVALID", "account");
+        await bench.DoAsync(owner, "recordRenewal", "account { renewsOn }", new { account, on = bench.Day(100) }, bench.Day(100));
+        await bench.RefuseAsync(owner, "archiveAccount", new { account = opened, reason = "MERGED", on = bench.Day(-1) }, "INVALID", "into");
+        await bench.DoAsync(owner, "archiveAccount", "account { lifecycle archival { reason } }", new { account = opened, reason = "ENDED", on = bench.Day(-1) }, """{"reason":"ENDED"}""");
+        await bench.RefuseAsync(owner, "reopenAccount", new { account = bench["Plan"] }, "INVALID", "account");
+        await bench.DoAsync(owner, "reopenAccount", "account { lifecycle archival { reason } }", new { account = opened }, "\"archival\":null");
+
+        bench.TriedAll(Accounts);
+    }
+
+    [Fact]
+    public async Task Metrics_AreDefinedRevisedAndRetired()
+    {
+        await using var bench = await Bench.StartAsync();
+        var owner = bench.Provider;
+        var kind = new { flow = new { period = "DAY" } };
+
+        await bench.RefuseAsync(owner, "defineMetric", new { key = "Orders!", name = "Orders", unit = "orders", kind }, "INVALID", "key");
+        await bench.DoAsync(owner, "defineMetric", "metric { key latest { version } }", new { key = "orders", name = "Orders", unit = "orders", kind }, "\"version\":1");
+        await bench.RefuseAsync(owner, "reviseMetric", new { metric = "orders", latest = 2, unit = "orders", kind }, "STALE", "latest");
+        await bench.DoAsync(owner, "reviseMetric", "metric { latest { version unit } }", new { metric = "orders", latest = 1, unit = "items", kind }, """{"version":2,"unit":"items"}""");
+        await bench.RefuseAsync(owner, "describeMetric", new { metric = "orders", name = "" }, "INVALID", "name");
+        await bench.DoAsync(owner, "describeMetric", "metric { name meaning }", new { metric = "orders", name = "Orders a day", meaning = "Paid ones." }, "Paid ones.");
+        await bench.RefuseAsync(owner, "retireMetric", new { metric = "unheard_of" }, "NOT_FOUND", "metric");
+        await bench.DoAsync(owner, "retireMetric", "metric { isRetired }", new { metric = "orders" }, "\"isRetired\":true");
+        await bench.RefuseAsync(owner, "reinstateMetric", new { metric = "unheard_of" }, "NOT_FOUND", "metric");
+        await bench.DoAsync(owner, "reinstateMetric", "metric { isRetired }", new { metric = "orders" }, "\"isRetired\":false");
+
+        bench.TriedAll(Metrics);
+    }
+}

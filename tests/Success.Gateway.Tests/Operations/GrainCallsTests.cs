@@ -1,0 +1,99 @@
+using System.Globalization;
+using Success.Gateway.Tests.Serving;
+
+namespace Success.Gateway.Tests.Operations;
+
+/// <summary>How many grain calls a page costs: what is asked for by the row instead of by the page shows here first.</summary>
+public sealed class GrainCallsTests
+{
+    // The account's state, its texts, who is named in it, its metrics, its place and its measurements.
+    const int MostForAnAccountPage = 6;
+
+    const string Nothing = "{ __typename }";
+
+    const string Row = "id name externalId segment tags lifecycle standing progress attention { amount { amount } value { amount } chance nearness } arr { amount currency } renewsOn "
+        + "sparkline openAlertCount unacknowledgedAlertCount latestDataAt waitingFor";
+
+    const string Account = """
+        query ($id: ID!) { account(id: $id) {
+          id name standing progress arr { amount } owner { name } customerOwner { name } permissions calendar { timeZone }
+          plans { id title phase standing progress noticeRule { headStartDays }
+            objectives { outcome why owner { name } customerOwner { name } }
+            milestones { title due } actions { title assignee { name } } comments { text by { name } } proposals { id note } closedPeriods { digest }
+            kpis { id name metric metricVersion { unit } standing progress explanation { sentence details } trajectory(points: 60) { at planned lower upper } observations(last: 64) { at value }
+              agreed { number agreement { proposed { by { name } } accepted { by { name } } } } } }
+          alerts { id kind status explanation { sentence } responses { text by { name } } }
+          members { name role } people { name } } }
+        """;
+
+    [Theory]
+    [InlineData(5)]
+    [InlineData(50)]
+    public async Task PortfolioPage_WhateverItsLength_CostsOneCall(int rows)
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        using var owner = new Visitor(gateway, await gateway.SignInAsync());
+        for (var number = 0; number < 60; number++)
+        {
+            await owner.DoAsync("openAccount", "account { id }", new { name = string.Create(CultureInfo.InvariantCulture, $"Account {number}") });
+        }
+
+        await Patience.UntilAsync(
+            async () => (await owner.ReadAsync("{ accounts { totalCount } }")).GetProperty("accounts").GetProperty("totalCount").GetInt32() == 60, "every account in the portfolio");
+        var program = Visitor.WithKey(gateway, await gateway.CreateKeyAsync());
+
+        var page = string.Create(CultureInfo.InvariantCulture, $"{{ accounts(first: {rows}) {{ totalCount nodes {{ {Row} }} pageInfo {{ hasNextPage endCursor }} }} }}");
+
+        Assert.Equal(["IPortfolioGrain"], await CallsAsync(program, page, null));
+        Assert.Equal(rows, (await program.ReadAsync(page)).GetProperty("accounts").GetProperty("nodes").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task AccountPage_HoweverMuchIsInIt_CostsAHandfulOfCalls()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        using var owner = new Visitor(gateway, await gateway.SignInAsync());
+        await owner.DoAsync("defineMetric", "metric { id }", new { key = Isolation.SharedAccount.Metric, name = "Seats", unit = "seats", kind = new { level = new { } } });
+        using var account = await Isolation.SharedAccount.MakeAsync(owner, "acme");
+        var program = Visitor.WithKey(gateway, await gateway.CreateKeyAsync());
+        var variables = new { id = account.Ids["Account"] };
+
+        var few = await CallsAsync(program, Account, variables);
+        foreach (var number in Enumerable.Range(0, 9))
+        {
+            await owner.DoAsync("addKpi", "kpi { id }", new { objective = account.Ids["Objective"], kpi = new { name = $"KPI {number}", metric = Isolation.SharedAccount.Metric } });
+            await owner.DoAsync("addComment", "comment { id }", new { plan = account.Ids["Plan"], text = $"Comment {number}" });
+            await owner.DoAsync("addPerson", "person { id }", new { account = account.Ids["Account"], side = "CUSTOMER", name = $"Person {number}" });
+        }
+
+        var many = await CallsAsync(program, Account, variables);
+
+        Assert.Equal(few, many);
+        Assert.InRange(many.Length, 1, MostForAnAccountPage);
+    }
+
+    /// <summary>The grains that an operation calls beside those that look who asks, in alphabetical order.</summary>
+    static async Task<string[]> CallsAsync(Visitor who, string document, object? variables)
+    {
+        // What is read first is loaded, what is asked first is noted, and what happened before is still being handed over.
+        await who.ReadAsync(document, variables);
+        var nothing = new Dictionary<string, int>();
+        await Patience.UntilAsync(
+            async () =>
+            {
+                var before = nothing;
+                nothing = await CountAsync(who, Nothing, null);
+                return before.Count == nothing.Count && !before.Except(nothing).Any();
+            },
+            "two requests that cost the same");
+        var all = await CountAsync(who, document, variables);
+        return [.. all.SelectMany(grain => Enumerable.Repeat(grain.Key, grain.Value - nothing.GetValueOrDefault(grain.Key))).Order(StringComparer.Ordinal)];
+    }
+
+    static async Task<Dictionary<string, int>> CountAsync(Visitor who, string document, object? variables)
+    {
+        who.Gateway.Calls.Clear();
+        await who.ReadAsync(document, variables);
+        return who.Gateway.Calls.ToDictionary();
+    }
+}
