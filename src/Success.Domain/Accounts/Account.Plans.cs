@@ -101,7 +101,9 @@ public sealed partial record Account
             EndProposal(proposal, decided);
         }
 
-        var kpis = state.Kpis.Where(kpi => kpi.Plan == plan.Id).Select(kpi => new KpiAtEnd(kpi.Id, kpi.Revisions.Length));
+        var now = decided.Context.Now;
+        var kpis = state.Kpis.Where(kpi => kpi.Plan == plan.Id)
+            .Select(kpi => new KpiAtEnd(kpi.Id, kpi.Revisions.Length, kpi.Agreed is null ? null : state.StandingOf(kpi, now)));
         decided.Add(new PlanCompleted(plan.Id, [.. kpis], successor));
     }
 

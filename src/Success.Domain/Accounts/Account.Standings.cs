@@ -8,7 +8,10 @@ namespace Success.Domain.Accounts;
 /// <summary>How the account's KPIs, plans and the account itself stand at an instant.</summary>
 public sealed partial record Account
 {
-    /// <summary>How a KPI stands under its agreed terms, as the provider sees it; <see cref="Standing.NotAgreed"/> without.</summary>
+    /// <summary>
+    /// How a KPI stands under its agreed terms, as the provider sees it; <see cref="Standing.NotAgreed"/> without. In a plan that has ended it
+    /// stands as it did then.
+    /// </summary>
     public Standing StandingOf(Kpi kpi, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(kpi);
@@ -20,6 +23,11 @@ public sealed partial record Account
         if (OutlookOf(kpi) is { } outlook)
         {
             return outlook.StandingAt(now);
+        }
+
+        if (AtEnd(kpi) is { } atEnd)
+        {
+            return atEnd;
         }
 
         var timeline = content.Schedule.ToTimeline(content.Terms.Cadence);
@@ -39,6 +47,10 @@ public sealed partial record Account
         ArgumentNullException.ThrowIfNull(kpi);
         return kpi.Watch is { } watch ? new(watch.Terms, watch.Observed, NextPeriodEnd(watch)) : null;
     }
+
+    /// <summary>How a KPI stood when its plan ended; null while the plan is active.</summary>
+    Standing? AtEnd(Kpi kpi) =>
+        Plans.Find(kpi.Plan)?.Ended?.Kpis.Where(end => end.Kpi == kpi.Id).Select(end => end.Standing).FirstOrDefault();
 
     /// <summary>Whether the customer may know of a KPI's drift: it sees the alert, or there is none.</summary>
     bool IsDriftVisible(Id<Kpi> kpi, DateTimeOffset now) =>

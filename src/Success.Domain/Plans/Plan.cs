@@ -59,4 +59,5 @@ public sealed record PlanEnding(DateTimeOffset At, Who By, IReadOnlyList<KpiAtEn
 /// <summary>A KPI as a plan left it.</summary>
 /// <param name="Kpi">Which.</param>
 /// <param name="Revision">Number of its agreed terms; 0 for none.</param>
-public readonly record struct KpiAtEnd(Id<Kpi> Kpi, int Revision);
+/// <param name="Standing">How it stood then; null without agreed terms, and where it was not written down.</param>
+public readonly record struct KpiAtEnd(Id<Kpi> Kpi, int Revision, Standing? Standing = null);

@@ -177,6 +177,28 @@ public sealed class AccountMeasurementsTests
         Assert.Equal(AlertStatus.Withdrawn, life.Alerts[^1].End!.How);
     }
 
+    [Theory]
+    [InlineData(45, Standing.Missed)]
+    [InlineData(50, Standing.MetWithinTolerance)]
+    [InlineData(52, Standing.Achieved)]
+    public void Plan_ThatEnds_LeavesItsKpisAsTheyStood(double last, Standing expected)
+    {
+        var life = new MeasuredAccount();
+        life.Weeks(1, 51, week => week + (last == 52 ? 1 : 0));
+        life.Record(At(51.8, last));
+        life.Scene.Now = Week(53);
+        life.Wake();
+        Assert.Equal(expected, life.Standing);
+
+        life.Scene.Do(life.Scene.Csm, new CompletePlan(life.Deals.Plan));
+        life.Scene.Now = Week(60);
+
+        Assert.Equal(expected, life.Standing);
+        Assert.Equal(expected, life.Scene.Account.StandingOf(life.Deals.Kpi(life.Kpi), Side.Customer, life.Scene.Now));
+        Assert.Equal(expected, Assert.Single(life.Scene.Account.Plans[0].Ended!.Kpis, end => end.Kpi == life.Kpi).Standing);
+        Assert.Equal(Standing.NoPlan, life.Scene.Account.StandingOf(Side.Provider, life.Scene.Now));
+    }
+
     [Fact]
     public void Terms_ThatComeIntoForceLate_BeginWithTheMetricsHistory()
     {

@@ -327,7 +327,7 @@ public sealed class ProposalTests
 
         Scene.Do(Scene.Csm, new CompletePlan(_deals.Plan));
 
-        Assert.Equal([new(_deals.Mentions, 1), new KpiAtEnd(_deals.Seats, 0)], Scene.Account.Plans[0].Ended!.Kpis);
+        Assert.Equal([new(_deals.Mentions, 1, Scene.Account.StandingOf(Scene.Account.Kpis.Find(_deals.Mentions)!, Scene.Now)), new KpiAtEnd(_deals.Seats, 0)], Scene.Account.Plans[0].Ended!.Kpis);
         Assert.Equal(ProposalState.Withdrawn, Scene.Account.StateOf(draft));
     }
 
