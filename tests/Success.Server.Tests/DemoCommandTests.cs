@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
@@ -48,6 +50,49 @@ public sealed partial class DemoCommandTests : IDisposable
         Assert.Equal((2, ""), (exitCode, output));
         Assert.Equal($"'{_folder.Path}' holds data already; choose another folder with --data, or delete it.\n", errors);
         Assert.Equal([_folder.File("mine.txt")], Directory.GetFileSystemEntries(_folder.Path));
+    }
+
+    [Fact]
+    public async Task Demo_ThatFails_LeavesNothingBehind()
+    {
+        Directory.CreateDirectory(_folder.File("secrets"));
+        Directory.CreateDirectory(_folder.File("empty"));
+
+        foreach (var (data, remains) in new[] { ("demo", false), ("empty", true) })
+        {
+            var (exitCode, output, errors) = await CommandLine.RunAsync(
+                "demo", "--accounts", "12", "--days", "120", "--data", _folder.File(data), "--secrets-file", _folder.File("secrets"));
+
+            Assert.Equal((2, ""), (exitCode, output));
+            Assert.Contains("secrets", errors, StringComparison.Ordinal);
+            Assert.Equal(remains, Directory.Exists(_folder.File(data)));
+            Assert.Empty(remains ? Directory.GetFileSystemEntries(_folder.File(data)) : []);
+        }
+    }
+
+    [Fact]
+    public async Task Demo_EndedOnItsWay_LeavesNothingBehind()
+    {
+        using var demo = Process.Start(new ProcessStartInfo(
+            "dotnet", [Path.Combine(AppContext.BaseDirectory, "Success.Server.dll"), "demo", "--accounts", "500", "--days", "730", "--data", _folder.File("demo")])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        var (output, errors) = (demo.StandardOutput.ReadToEndAsync(), demo.StandardError.ReadToEndAsync());
+        while (!File.Exists(_folder.File("demo/success.db")) && !demo.HasExited)
+        {
+            await Task.Yield();
+        }
+
+        using (var kill = Process.Start("kill", ["-TERM", demo.Id.ToString(CultureInfo.InvariantCulture)]))
+        {
+            await kill.WaitForExitAsync();
+        }
+
+        await demo.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(1));
+        Assert.NotEqual(0, demo.ExitCode);
+        Assert.False(Directory.Exists(_folder.File("demo")), await output + await errors);
     }
 
     [Theory]

@@ -36,6 +36,24 @@ static class DemoCommand
             return ServerErrors.ExitCode;
         }
 
+        var (wasThere, isMade) = (Directory.Exists(configuration.DataFolder), false);
+        try
+        {
+            await MakeHereAsync(configuration, options, cancellationToken);
+            isMade = true;
+            return 0;
+        }
+        finally
+        {
+            if (!isMade)
+            {
+                TakeBack(configuration.DataFolder, wasThere);
+            }
+        }
+    }
+
+    static async Task MakeHereAsync(ServerConfiguration configuration, DemoOptions options, CancellationToken cancellationToken)
+    {
         var watch = Stopwatch.StartNew();
         PrivateFile.CreateFolder(configuration.DataFolder);
         var keys = ServerSecrets.ReadOrDraw(configuration.SecretsFile).Keys;
@@ -44,7 +62,27 @@ static class DemoCommand
         await using var host = await ServerHost.StartAsync(configuration, isForCommand: true, cancellationToken);
         var doors = await new DemoDoors(host.Services).OpenAsync(demo);
         Say(configuration, options, demo, doors, watch.Elapsed);
-        return 0;
+    }
+
+    // Half a demo is of no use, and would be in the way of the next one. The folder held nothing before, so all that it holds is ours.
+    static void TakeBack(string folder, bool wasThere)
+    {
+        if (!Directory.Exists(folder))
+        {
+            return;
+        }
+
+        if (!wasThere)
+        {
+            Directory.Delete(folder, recursive: true);
+            return;
+        }
+
+        foreach (var file in new DirectoryInfo(folder).EnumerateFileSystemInfos())
+        {
+            (file as DirectoryInfo)?.Delete(recursive: true);
+            (file as FileInfo)?.Delete();
+        }
     }
 
     static void Say(
