@@ -147,7 +147,7 @@ public static class PlanMutations
         var plan = asking.Subject<Plan>(input.Plan, "plan");
         var key = asking.Key(input.IdempotencyKey);
         var action = input.Action.ToDomain(asking, "action");
-        return asking.CarryAsync(() => new AddAction(plan, action) { Key = key });
+        return asking.Renamed("newAction", "action").CarryAsync(() => new AddAction(plan, action) { Key = key });
     }
 
     /// <summary>Moves an open action to another day.</summary>

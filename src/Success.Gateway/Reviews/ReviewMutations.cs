@@ -18,7 +18,7 @@ public static class ReviewMutations
         var asking = new Asking(context.Request());
         var plan = asking.Subject<Plan>(input.Plan, "plan");
         var key = asking.Key(input.IdempotencyKey);
-        return asking.CarryAsync(() => new HoldReview(new PlanReview(plan, input.Kind, input.From, input.To, input.MeetsAt.ToUniversalTime())) { Key = key });
+        return asking.Renamed("period", "to").CarryAsync(() => new HoldReview(new PlanReview(plan, input.Kind, input.From, input.To, input.MeetsAt.ToUniversalTime())) { Key = key });
     }
 
     /// <summary>Moves a review to another instant.</summary>

@@ -122,7 +122,11 @@ sealed partial class Engagement
         _ => DemoWorld.MondayFrom(_world.FirstDay.AddDays(14 + (int)(_world.Options.Days * 0.12 * _random.NextDouble()))),
     };
 
-    DateOnly DueDay() => Scenario.Course.IsConcluded()
-        ? _world.LastDay.AddDays(-12 - _random.Next(20))
-        : _world.LastDay.AddDays(90 + _random.Next(120));
+    // A plan is completed once its verdict is there, which takes a period and the time in which its values may come.
+    DateOnly DueDay() => (Scenario.Dealing, Scenario.Course.IsConcluded()) switch
+    {
+        (Dealing.Completed, _) => _world.LastDay.AddDays(-40 - _random.Next(20)),
+        (_, true) => _world.LastDay.AddDays(-12 - _random.Next(20)),
+        _ => _world.LastDay.AddDays(90 + _random.Next(120)),
+    };
 }

@@ -13,7 +13,7 @@ sealed class Listener : IAsyncDisposable
 
     readonly GraphQLSocket _socket;
     readonly CancellationTokenSource _ended = new();
-    readonly ConcurrentQueue<JsonElement> _heard = new();
+    readonly ConcurrentQueue<(string Operation, JsonElement Data)> _heard = new();
     readonly Task _hearing;
 
     Listener(GraphQLSocket socket)
@@ -23,7 +23,7 @@ sealed class Listener : IAsyncDisposable
     }
 
     /// <summary>Everything that came, as it came.</summary>
-    public IEnumerable<string> Heard => _heard.Select(message => message.ToString());
+    public IEnumerable<string> Heard => _heard.Select(message => message.Data.ToString());
 
     /// <summary>Listens by a key; both streams stand when the task completes.</summary>
     /// <param name="gateway">The gateway.</param>
@@ -40,15 +40,15 @@ sealed class Listener : IAsyncDisposable
             async () =>
             {
                 await stir();
-                return listener._heard.Any(message => message.GetProperty("id").GetString() == "accounts");
+                return listener._heard.Any(message => message.Operation == "accounts");
             },
             "a first change on the socket");
         return listener;
     }
 
     /// <summary>How often it heard that an account had changed.</summary>
-    public int CountOf(string account) => _heard.Count(message => message.GetProperty("id").GetString() == "accounts"
-        && message.GetProperty("payload").GetProperty("data").GetProperty("portfolioChanged").GetProperty("account").GetProperty("id").GetString() == account);
+    public int CountOf(string account) => _heard.Count(
+        message => message.Operation == "accounts" && message.Data.GetProperty("portfolioChanged").GetProperty("account").GetProperty("id").GetString() == account);
 
     /// <summary>The first alert that came and is so.</summary>
     public async Task<JsonElement> AlertAsync(Func<JsonElement, bool> isSo, string what)
@@ -58,8 +58,8 @@ sealed class Listener : IAsyncDisposable
         return found!.Value;
     }
 
-    public IEnumerable<JsonElement> AlertsHeard() => _heard.Where(message => message.GetProperty("id").GetString() == "alerts")
-        .Select(message => message.GetProperty("payload").GetProperty("data").GetProperty("alertChanged").GetProperty("alert"));
+    public IEnumerable<JsonElement> AlertsHeard() => _heard.Where(message => message.Operation == "alerts")
+        .Select(message => message.Data.GetProperty("alertChanged").GetProperty("alert"));
 
     public async ValueTask DisposeAsync()
     {
@@ -75,9 +75,10 @@ sealed class Listener : IAsyncDisposable
         {
             while (await _socket.ReceiveAsync(_ended.Token) is { } message)
             {
-                if (message.GetProperty("type").GetString() == "next")
+                // An event that is being told while the clock leaps to the next day is late by that day, and told as that.
+                if (message.GetProperty("type").GetString() == "next" && message.GetProperty("payload").GetProperty("data") is { ValueKind: JsonValueKind.Object } data)
                 {
-                    _heard.Enqueue(message);
+                    _heard.Enqueue((message.GetProperty("id").GetString()!, data));
                 }
             }
         }

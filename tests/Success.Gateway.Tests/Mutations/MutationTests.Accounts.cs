@@ -12,7 +12,7 @@ public sealed partial class MutationTests
         var opened = await bench.MakeAsync(owner, "openAccount", "account", "name parent { id }", new { name = "Acme North", parent = account }, account);
         await bench.RefuseAsync(owner, "updateAccount", new { account, name = "" }, "INVALID", "name");
         await bench.DoAsync(owner, "updateAccount", "account { name tags }", new { account, name = "Acme Ltd", tags = new[] { "pilot" } }, """{"name":"Acme Ltd","tags":["pilot"]}""");
-        await bench.RefuseAsync(owner, "recordRevenue", new { account, from = bench.Day(-5), amount = new { amount = "-1", currency = "EUR" } }, "INVALID", "amount");
+        await bench.RefuseAsync(owner, "recordRevenue", new { account, from = bench.Day(-5), amount = new { amount = "-1", currency = "EUR" } }, "INVALID", "amount.amount");
         await bench.DoAsync(
             owner, "recordRevenue", "account { revenue { amount { amount currency } } }", new { account, from = bench.Day(-5), amount = new { amount = "100", currency = "EUR" } },
             """{"amount":"100","currency":"EUR"}""");
@@ -45,5 +45,19 @@ public sealed partial class MutationTests
         await bench.DoAsync(owner, "reinstateMetric", "metric { isRetired }", new { metric = "orders" }, "\"isRetired\":false");
 
         bench.TriedAll(Metrics);
+    }
+
+    [Fact]
+    public async Task Templates_AreKeptAndRetired()
+    {
+        await using var bench = await Bench.StartAsync();
+        var (owner, from) = (bench.Provider, new { plan = new { plan = bench["Plan"] } });
+
+        await bench.RefuseAsync(owner, "keepTemplate", new { name = "", from }, "INVALID", "name");
+        var template = await bench.MakeAsync(owner, "keepTemplate", "template", "name", new { name = "Onboarding", from }, "Onboarding");
+        await bench.RefuseAsync(owner, "retireTemplate", new { template = bench["Plan"] }, "INVALID", "template");
+        await bench.DoAsync(owner, "retireTemplate", "retired: userErrors { code }", new { template }, "[]");
+
+        bench.TriedAll(Templates);
     }
 }

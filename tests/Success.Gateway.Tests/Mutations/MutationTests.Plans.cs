@@ -65,7 +65,7 @@ public sealed partial class MutationTests
     {
         await using var bench = await Bench.StartAsync();
         var (owner, customer, plan) = (bench.Provider, bench.Customer, bench["Plan"]);
-        var stale = $"p1-{new string('0', 64)}";
+        var stale = new string('0', 64);
         object Changes(double upper, int basedOn) => new[] { bench.Account.Terms(upper, basedOn) };
 
         await bench.RefuseAsync(owner, "withdrawProposal", new { proposal = plan }, "INVALID", "proposal");

@@ -43,7 +43,7 @@ public sealed partial class MutationTests
         await bench.RefuseAsync(owner, "renameMember", new { member, name = "" }, "INVALID", "name");
         await bench.DoAsync(owner, "renameMember", "member { name }", new { member, name = "Newer" }, "\"name\":\"Newer\"");
         await bench.RefuseAsync(owner, "changeRole", new { member = bench["Plan"], role = "CUSTOMER_SPONSOR" }, "INVALID", "member");
-        await bench.DoAsync(owner, "changeRole", "member { role }", new { member, role = "CUSTOMER_SPONSOR" }, "\"role\":\"CUSTOMER_SPONSOR\"");
+        await bench.DoAsync(owner, "changeRole", "member { role }", new { member, role = "CUSTOMER_CONTRIBUTOR" }, "\"role\":\"CUSTOMER_CONTRIBUTOR\"");
         await bench.RefuseAsync(owner, "rebindMember", new { member = bench["Plan"], accounts }, "INVALID", "member");
         await bench.DoAsync(
             owner, "rebindMember", "member { accounts { bindings { subtree } } }",

@@ -32,6 +32,8 @@ public sealed partial class MutationTests
 
     static readonly string[] Metrics = ["defineMetric", "reviseMetric", "describeMetric", "retireMetric", "reinstateMetric"];
 
+    static readonly string[] Templates = ["keepTemplate", "retireTemplate"];
+
     static readonly string[] Workspace = ["renameWorkspace", "changeSettings", "changeLabel", "endSession", "signOutEverywhere"];
 
     static readonly string[] Members =
@@ -43,7 +45,7 @@ public sealed partial class MutationTests
     static readonly string[] PeopleAndPrograms = ["addPerson", "changePerson", "removePerson", "createApiClient", "rotateApiClient", "revokeApiClient"];
 
     static readonly string[] Table =
-        [.. Accounts, .. Plans, .. Work, .. Agreements, .. Measurements, .. Alerts, .. Reviews, .. Metrics, .. Workspace, .. Members, .. PeopleAndPrograms];
+        [.. Accounts, .. Plans, .. Work, .. Agreements, .. Measurements, .. Alerts, .. Reviews, .. Metrics, .. Templates, .. Workspace, .. Members, .. PeopleAndPrograms];
 
     [Fact]
     public async Task Table_OfTheContract_HasEveryMutationOnce()
