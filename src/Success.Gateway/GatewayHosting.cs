@@ -7,6 +7,7 @@ using Success.Gateway.Health;
 using Success.Gateway.Http;
 using Success.Gateway.Identity;
 using Success.Gateway.Ingestion;
+using Success.Gateway.Notifications;
 using Success.Gateway.Operations;
 using Success.Gateway.Outbox;
 using Success.Gateway.Requests;
@@ -46,6 +47,9 @@ public static class GatewayHosting
         services.AddSingleton(static provider => GatewaySchema.CreateEngine(
             provider.GetRequiredService<ILoggerFactory>().CreateLogger("Success.Gateway.Operations"), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IDelivery, InvitationDelivery>();
+        services.AddSingleton<NotificationLetters>();
+        services.AddSingleton<IDelivery, NotificationDistribution>();
+        services.AddSingleton<IDelivery, NotificationDelivery>();
         services.AddHostedService<OutboxPost>();
         return builder;
     }

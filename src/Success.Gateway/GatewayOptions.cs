@@ -15,6 +15,9 @@ public sealed record GatewayOptions
     /// <summary>Proxies in front of it, whose word on the client's address and scheme is taken.</summary>
     public ImmutableArray<IPNetwork> TrustedProxies { get; init; } = [];
 
+    /// <summary>Whether members are told by mail of alerts and of proposals that wait for them.</summary>
+    public bool MailsNotifications { get; init; }
+
     /// <summary>How many requests one caller may make.</summary>
     public RateLimit Requests { get; init; } = new(500, 100, TimeSpan.FromSeconds(1));
 

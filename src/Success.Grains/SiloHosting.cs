@@ -64,6 +64,7 @@ public static class SiloHosting
         services.AddSingleton<LiveChanges>();
         services.AddSingleton<OutboxSignals>();
         services.AddSingleton<TenantNews>();
+        services.AddSingleton<AccountNews>();
         services.AddSingleton<RightsChanges>();
         services.TryAddSingleton<ISecretSource, RandomSecretSource>();
         services.AddSingleton<Secrets>();

@@ -33,6 +33,7 @@ public sealed class GrainContractTests
         [typeof(SecretHash)] = SecretHash.Of([1], "secret"),
         [typeof(EmailDigest)] = EmailDigest.Of([1], EmailAddress.Create("owner@example.com").Value),
         [typeof(LocaleTag)] = LocaleTag.English,
+        [typeof(ZoneName)] = ZoneName.Create("Europe/Berlin").Value,
         [typeof(Money)] = Money.Create(12.50m, "EUR").Value,
         [typeof(AccountScope)] = AccountScope.BoundTo(new AccountBinding(SomeId<Account>(), Subtree: true)).Value,
         [typeof(Tenant)] = SomeTenant(),

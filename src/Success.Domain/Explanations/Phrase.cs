@@ -137,6 +137,12 @@ public enum Phrase
     AgendaClose,
     AgendaCloseYours,
     AgendaCloseTheirs,
+
+    // Mails
+    MailGreeting,
+    MailSubject,
+    MailEscalated,
+    MailFooter,
 }
 #pragma warning restore CS1591
 

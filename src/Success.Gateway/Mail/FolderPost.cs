@@ -21,7 +21,16 @@ public sealed class FolderPost(string folder, EmailAddress from, Action<Letter> 
     {
         ArgumentNullException.ThrowIfNull(letter);
         var now = time.GetUtcNow();
-        var name = string.Create(CultureInfo.InvariantCulture, $"{now:yyyyMMdd-HHmmss}-{letter.Kind}-{seeds.Next():N}.eml");
+        var name = letter.Id is { } id
+            ? $"{letter.Kind}-{id}.eml"
+            : string.Create(CultureInfo.InvariantCulture, $"{now:yyyyMMdd-HHmmss}-{letter.Kind}-{seeds.Next():N}.eml");
+        var path = Path.Combine(folder, name);
+        if (File.Exists(path))
+        {
+            // The same mail once more, after a crash: it is there whole.
+            return;
+        }
+
         var text = new StringBuilder()
             .Append(CultureInfo.InvariantCulture, $"Date: {now:R}\r\nFrom: {from}\r\nTo: {letter.To}\r\nSubject: {EncodedWord(letter.Subject)}\r\n")
             .Append("MIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n")
@@ -29,8 +38,14 @@ public sealed class FolderPost(string folder, EmailAddress from, Action<Letter> 
         try
         {
             PrivateFile.CreateFolder(folder);
-            await using var file = PrivateFile.Create(Path.Combine(folder, name));
-            await file.WriteAsync(Encoding.UTF8.GetBytes(text.ToString()), cancellationToken);
+            var partial = path + "-partial";
+            File.Delete(partial);
+            await using (var file = PrivateFile.Create(partial))
+            {
+                await file.WriteAsync(Encoding.UTF8.GetBytes(text.ToString()), cancellationToken);
+            }
+
+            File.Move(partial, path);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

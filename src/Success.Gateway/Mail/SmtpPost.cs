@@ -54,6 +54,11 @@ public sealed partial class SmtpPost(SmtpServer server, EmailAddress from, TimeP
             SubjectEncoding = Encoding.UTF8,
             BodyEncoding = Encoding.UTF8,
         };
+        if (letter.Id is { } id)
+        {
+            message.Headers.Add("Message-ID", $"<{id}@{from.ToString().Split('@')[^1]}>");
+        }
+
         await client.SendMailAsync(message, cancellationToken);
     }
 

@@ -24,7 +24,12 @@ static class SignInEndpoints
         files.MapGet(SignInPaths.UsualIcon, static context => WriteFileAsync(context, "image/svg+xml", Icon));
 
         var pages = endpoints.MapGroup("").WithMetadata(new PeoplesPage());
-        pages.MapGet("/", static context => Go(context, context.FindCaller() is null ? SignInPaths.Ask : SignInPaths.Session));
+        foreach (var path in new[] { "/", "/alerts/{id}", "/proposals/{id}" })
+        {
+            // Where mails lead: nobody is let in by having one.
+            pages.MapGet(path, static context => Go(context, context.FindCaller() is null ? SignInPaths.Ask : SignInPaths.Session));
+        }
+
         Map(pages.MapGet, SignInPaths.Ask, static context => SignInPages.AskAsync(context));
         Map(pages.MapPost, SignInPaths.Ask, AskAsync);
         Map(pages.MapGet, SignInPaths.Link, ShowLinkAsync);

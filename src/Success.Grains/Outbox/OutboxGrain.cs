@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Success.Domain;
+using Success.Domain.Accounts;
 using Success.Domain.Tenancy;
 using Success.Grains.Tenancy;
 using Success.Journal;
@@ -12,7 +13,7 @@ namespace Success.Grains.Outbox;
 /// Items and cursors are rows of one partition: they change often and need no history. An item and the cursor that passes it are written
 /// in one step, so that nothing is taken twice, not even when the item was delivered and removed meanwhile.
 /// </remarks>
-sealed class OutboxGrain : Grain, IOutboxGrain
+sealed partial class OutboxGrain : Grain, IOutboxGrain
 {
     const string ItemPrefix = "item|";
     const string CursorPrefix = "cursor|";
@@ -61,6 +62,9 @@ sealed class OutboxGrain : Grain, IOutboxGrain
 
     public Task<OutboxPage> WaitingOf(string source, long after, int limit) =>
         ScanAsync(KeyOf(source, after + 1).Value, $"{ItemPrefix}{source}||", limit);
+
+    public Task<OutboxPage> WaitingOfAccounts(OutboxItem? after, int limit) => ScanAsync(
+        after is null ? $"{ItemPrefix}{Account.Prefix}_" : KeyOf(after.Source, after.Number + 1).Value, $"{ItemPrefix}{Account.Prefix}_|", limit);
 
     public async Task Delivered(OutboxItem item) =>
         await _journal.ChangeRowsAsync(_partition, [RowChange.Delete(KeyOf(item))], CancellationToken.None);

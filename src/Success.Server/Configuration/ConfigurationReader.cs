@@ -40,6 +40,7 @@ sealed class ConfigurationReader(SettingValues values, List<SettingError> errors
                 Domain(Settings.Owner, text => Texts.Name(text, "owner")),
                 Domain(Settings.OwnerEmail, EmailAddress.Create)),
             MailFrom = Domain(Settings.MailFrom, EmailAddress.Create),
+            MailsNotifications = OneOf(Settings.MailNotifications, ("true", true), ("false", false)),
             Smtp = ReadSmtp(),
             RequestsPerSecond = Number(Settings.RequestsPerSecond, 1, MaxRate),
             RequestBurst = Number(Settings.RequestBurst, 1, MaxRate),

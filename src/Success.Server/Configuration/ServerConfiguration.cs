@@ -27,6 +27,9 @@ sealed record ServerConfiguration
 
     public required EmailAddress MailFrom { get; init; }
 
+    /// <summary>Whether members are told by mail of what happens.</summary>
+    public required bool MailsNotifications { get; init; }
+
     /// <summary>The mail server; null while mails are files.</summary>
     public SmtpServer? Smtp { get; init; }
 

@@ -35,6 +35,9 @@ static class Settings
     public static readonly Setting MailFrom = new(
         "mail.from", "The address that mails come from.", "an e-mail address", "success@example.com");
 
+    public static readonly Setting MailNotifications = new(
+        "mail.notifications", "Whether members are mailed alerts and proposals that wait for them.", "true or false", "true");
+
     public static readonly Setting SmtpHost = new(
         "mail.smtp.host", "The mail server; without one, mails are files in the data folder and are shown on the console.", "a host name or address");
 
@@ -76,7 +79,7 @@ static class Settings
 
     public static IReadOnlyList<Setting> All { get; } =
     [
-        Data, SecretsFile, Urls, PublicUrl, TrustedProxies, Certificate, CertificateKey, Workspace, Owner, OwnerEmail, MailFrom, SmtpHost, SmtpPort,
+        Data, SecretsFile, Urls, PublicUrl, TrustedProxies, Certificate, CertificateKey, Workspace, Owner, OwnerEmail, MailFrom, MailNotifications, SmtpHost, SmtpPort,
         SmtpTls, SmtpUser, SmtpPassword, SmtpPasswordFile, RequestsPerSecond, RequestBurst,
         CostsPerSecond, CostBurst, TenantCostsPerSecond, TenantCostBurst, StopSeconds, LogLevel, LogFormat,
     ];

@@ -111,6 +111,7 @@ sealed class ServerHost : IAsyncDisposable
         {
             PublicUrl = configuration.PublicUrl,
             TrustedProxies = configuration.TrustedProxies,
+            MailsNotifications = configuration.MailsNotifications,
             Requests = new(configuration.RequestBurst, configuration.RequestsPerSecond, TimeSpan.FromSeconds(1)),
             Costs = configuration.Costs,
             TenantCosts = configuration.TenantCosts,

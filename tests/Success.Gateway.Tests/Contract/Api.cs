@@ -27,9 +27,9 @@ sealed class Api : IAsyncDisposable
 
     public VerifiedCaller Owner { get; private set; } = null!;
 
-    public static async Task<Api> StartAsync()
+    public static async Task<Api> StartAsync(Func<GatewayOptions, GatewayOptions>? options = null)
     {
-        var api = new Api(await RunningGateway.StartAsync());
+        var api = new Api(await RunningGateway.StartAsync(options));
         api.Owner = await api.CallerAsync(member => member.Role == Role.ProviderOwner);
         return api;
     }

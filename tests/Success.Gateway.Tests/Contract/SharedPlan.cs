@@ -7,9 +7,9 @@ namespace Success.Gateway.Tests.Contract;
 /// <summary>An account with one KPI whose terms both sides agreed to through the API: seats in use, between 10 and 20.</summary>
 sealed record SharedPlan(Api Api, string Account, string Plan, string Kpi, VerifiedCaller Customer) : IAsyncDisposable
 {
-    public static async Task<SharedPlan> AgreeAsync()
+    public static async Task<SharedPlan> AgreeAsync(Func<GatewayOptions, GatewayOptions>? options = null)
     {
-        var api = await Api.StartAsync();
+        var api = await Api.StartAsync(options);
         await api.DoAsync(api.Owner, "defineMetric", "metric { id }", new { key = "seats", name = "Seats", unit = "seats", kind = new { level = new { } } });
         var account = Id(await api.DoAsync(api.Owner, "openAccount", "account { id }", new { name = "Acme", externalId = "acme" }), "account");
         await api.SettleAsync(1);

@@ -34,6 +34,21 @@ public sealed class FolderPostTests : IDisposable
     }
 
     [Fact]
+    public async Task Letter_ThatIsSentAgainUnderItsId_IsThereOnce()
+    {
+        var shown = new List<Letter>();
+        var letter = new Letter("notification", AddressOf("to@example.com"), "Subject", "Text") { Id = "t7k2.1" };
+        Directory.CreateDirectory(_folder.File("mails"));
+        await File.WriteAllTextAsync(_folder.File("mails/notification-t7k2.1.eml-partial"), "half of it");
+
+        await PostTo(_folder.File("mails"), shown).SendAsync(letter, CancellationToken.None);
+        await PostTo(_folder.File("mails"), shown).SendAsync(letter, CancellationToken.None);
+
+        Assert.EndsWith("Text", await File.ReadAllTextAsync(Assert.Single(Directory.GetFiles(_folder.File("mails")))), StringComparison.Ordinal);
+        Assert.Single(shown);
+    }
+
+    [Fact]
     public async Task Letter_ThatCannotBeWritten_IsToldToTheSender()
     {
         await File.WriteAllTextAsync(_folder.File("mails"), "in the way");

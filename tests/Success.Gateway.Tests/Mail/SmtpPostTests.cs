@@ -22,11 +22,12 @@ public sealed class SmtpPostTests
         listener.Start();
         var taking = TakeAsync(listener, "250 ok");
 
-        await PostTo(listener).SendAsync(Letter, CancellationToken.None);
+        await PostTo(listener).SendAsync(Letter with { Id = "t7k2.1" }, CancellationToken.None);
         var taken = await taking;
 
         Assert.Contains("MAIL FROM:<from@example.com>", taken, StringComparison.Ordinal);
         Assert.Contains("RCPT TO:<to@example.com>", taken, StringComparison.Ordinal);
+        Assert.Contains("Message-ID: <t7k2.1@example.com>", taken, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("Subject: Sign in to Contoso", taken, StringComparison.OrdinalIgnoreCase);
     }
 

@@ -23,6 +23,9 @@ sealed class Postbox : IPost
     /// <summary>An address for which the postbox keeps its senders waiting.</summary>
     public string? Slow { get; set; }
 
+    /// <summary>Whether senders are not told that their mail was taken, as when they die meanwhile.</summary>
+    public bool IsSilent { get; set; }
+
     /// <summary>How many mails were refused.</summary>
     public int RefusedCount => Volatile.Read(ref _refused);
 
@@ -47,6 +50,22 @@ sealed class Postbox : IPost
         }
 
         await _letters.Writer.WriteAsync(letter, cancellationToken);
+        if (IsSilent)
+        {
+            throw new MailException("Nobody says whether it was taken.");
+        }
+    }
+
+    /// <summary>The next mail that is so; those before it are thrown away.</summary>
+    public async Task<Letter> NextAsync(Func<Letter, bool> isIt)
+    {
+        while (true)
+        {
+            if (await NextAsync() is var letter && isIt(letter))
+            {
+                return letter;
+            }
+        }
     }
 
     public async Task<Letter> NextAsync()

@@ -1,0 +1,139 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using Success.Domain;
+using Success.Domain.Accounts;
+using Success.Domain.Notifications;
+using Success.Domain.Tenancy;
+using Success.Gateway.Accounts;
+using Success.Gateway.Outbox;
+using Success.Gateway.Requests;
+using Success.Grains.Outbox;
+using Success.Grains.Tenancy;
+
+namespace Success.Gateway.Notifications;
+
+/// <summary>
+/// Works out who is told of what happened in the accounts: takes the items of the outbox, and puts in their place what each member is to be
+/// told. It sends nothing.
+/// </summary>
+sealed partial class NotificationDistribution(
+    GatewayServices services, AccountNews news, GatewayOptions options, TimeProvider time, ILogger<NotificationDistribution> logger)
+    : IDelivery
+{
+    /// <summary>Most items of one tenant's turn.</summary>
+    public const int ItemsPerTurn = 200;
+
+    readonly BackOff<(RouteTag Tenant, string Source, long Number)> _backOff = new(time);
+
+    public string Kind => "news";
+
+    public async Task<DeliveryTurn> DeliverAsync(RouteTag tenant, CancellationToken cancellationToken)
+    {
+        TenantScope.Enter(tenant);
+        var outbox = services.Grains.GetGrain<IOutboxGrain>(tenant.ToString());
+        var (done, failed) = (0, new List<DateTimeOffset>());
+        MemberEyes? eyes = null;
+        OutboxItem? last = null;
+        while (done < ItemsPerTurn)
+        {
+            var page = (await outbox.WaitingOfAccounts(last, ItemsPerTurn)).Items;
+            foreach (var item in page)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                if (_backOff.WaitsUntil((tenant, item.Source, item.Number)) is { } until)
+                {
+                    failed.Add(until);
+                    continue;
+                }
+
+                eyes ??= await EyesAsync(tenant);
+                if (await TryDistributeAsync(outbox, tenant, eyes, item) is { } again)
+                {
+                    failed.Add(again);
+                }
+                else
+                {
+                    done++;
+                }
+            }
+
+            if (page.Length < ItemsPerTurn)
+            {
+                return new(failed.Count, failed.Count == 0 ? null : failed.Min());
+            }
+
+            last = page[^1];
+        }
+
+        return new(failed.Count, time.GetUtcNow());
+    }
+
+    async Task<MemberEyes> EyesAsync(RouteTag tenant)
+    {
+        var view = await services.Grains.GetGrain<ITenantGrain>(tenant.ToString()).View(0);
+        return new(services, tenant, view!.Tenant);
+    }
+
+    async Task<DateTimeOffset?> TryDistributeAsync(IOutboxGrain outbox, RouteTag tenant, MemberEyes eyes, OutboxItem item)
+    {
+        var key = (tenant, item.Source, item.Number);
+        try
+        {
+            await outbox.Distribute(item, await NotificationsOfAsync(tenant, eyes, item));
+            _backOff.Forget(key);
+            return null;
+        }
+#pragma warning disable CA1031 // Whatever is wrong with one item must not hold up the others; when it is too old to be told, it goes.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            var until = _backOff.Failed(key);
+            LogFailed(exception, item.Kind, item.Source, tenant, until);
+            return until;
+        }
+    }
+
+    async Task<ImmutableArray<Notification>> NotificationsOfAsync(RouteTag tenant, MemberEyes eyes, OutboxItem item)
+    {
+        if (!options.MailsNotifications || item.At < time.GetUtcNow() - Tidings.MaxAge)
+        {
+            return [];
+        }
+
+        var account = Id<Account>.Parse(item.Source).Value;
+        if (Tidings.Of(await news.ReadAsync(tenant, account, item.Number)) is not { } tidings || await eyes.FindAsync(account, item.Number) is not { } place)
+        {
+            return [];
+        }
+
+        var notifications = ImmutableArray.CreateBuilder<Notification>();
+        foreach (var side in Enum.GetValues<Side>().Where(tidings.IsFor))
+        {
+            foreach (var member in Recipients.Of(eyes.Tenant, place.Path, place.View.Profile.Owners, side, tidings.Topic))
+            {
+                if (await eyes.FindAsync(member.Id, account, item.Number) is { } page && Interrupts(page, tidings, side) is { } interrupts)
+                {
+                    var zone = side == Side.Provider ? eyes.Tenant.Settings.Zone : ZoneName.Create(page.Calendar.Zone).Value;
+                    notifications.Add(new(member.Id, account, item.Number, tidings.Topic, tidings.Subject, interrupts, item.At, zone));
+                }
+            }
+        }
+
+        return notifications.ToImmutable();
+    }
+
+    static bool? Interrupts(AccountPage page, Tidings tidings, Side side)
+    {
+        if (tidings.Topic == Topic.Proposal)
+        {
+            var proposal = page.View.Proposals.FirstOrDefault(proposal => proposal.Id.ToString() == tidings.Subject);
+            return proposal is null ? null : Tidings.Interrupts(proposal, side, page.View.Now);
+        }
+
+        var alert = page.View.Alerts.FirstOrDefault(alert => alert.Id.ToString() == tidings.Subject);
+        return alert is null ? null : tidings.Interrupts(alert, side);
+    }
+
+    [LoggerMessage(1, LogLevel.Error, "What members are told of {Kind} in {Source} of {Tenant} could not be worked out; it is tried again at {Until:u}")]
+    partial void LogFailed(Exception exception, string kind, string source, RouteTag tenant, DateTimeOffset until);
+}

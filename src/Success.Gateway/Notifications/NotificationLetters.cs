@@ -1,0 +1,48 @@
+using System.Globalization;
+using System.Text;
+using Success.Domain;
+using Success.Domain.Explanations;
+using Success.Domain.Tenancy;
+using Success.Gateway.Mail;
+
+namespace Success.Gateway.Notifications;
+
+/// <summary>Who a mail goes to, and from which workspace.</summary>
+/// <param name="To">Where it goes.</param>
+/// <param name="Name">Whom it addresses.</param>
+/// <param name="Side">In which side's words.</param>
+/// <param name="Locale">In which language.</param>
+/// <param name="Workspace">Name of the workspace.</param>
+sealed record Addressee(EmailAddress To, string Name, Side Side, Locale Locale, string Workspace);
+
+/// <summary>Writes the mails that tell members what happened.</summary>
+sealed class NotificationLetters(GatewayOptions options)
+{
+    const int MaxSubjectLength = 200;
+
+    /// <summary>The mail.</summary>
+    /// <param name="id">The same for the same mail, however often it is sent.</param>
+    /// <param name="isDigest">Whether it is the day's digest.</param>
+    /// <param name="addressee">Who gets it.</param>
+    /// <param name="lines">What stands in it; at least one.</param>
+    public Letter Write(string id, bool isDigest, Addressee addressee, IReadOnlyList<NotificationLine> lines)
+    {
+        var reader = new Reader(addressee.Side, addressee.Locale, default, static _ => default);
+        var text = new StringBuilder().Append(reader.Say(Phrase.MailGreeting, ("name", addressee.Name))).Append("\n\n");
+        foreach (var line in lines)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{line.Account}\n{line.Explanation.Text}\n{new Uri(options.PublicUrl, line.Path).AbsoluteUri}\n\n");
+        }
+
+        text.Append(reader.Say(Phrase.MailFooter, ("workspace", addressee.Workspace))).Append('\n');
+        var subject = lines.Count == 1
+            ? $"{lines[0].Account}: {lines[0].Explanation.Headline}"
+            : reader.Say(Phrase.MailSubject, ("workspace", addressee.Workspace), ("count", lines.Count.ToString(CultureInfo.InvariantCulture)));
+        return new(isDigest ? "digest" : "notification", addressee.To, Shortened(subject), text.ToString()) { Id = id };
+    }
+
+    // A character of two halves is not cut in two.
+    static string Shortened(string subject) => subject.Length <= MaxSubjectLength
+        ? subject
+        : $"{subject[..(char.IsHighSurrogate(subject[MaxSubjectLength - 1]) ? MaxSubjectLength - 1 : MaxSubjectLength)]}…";
+}
