@@ -58,13 +58,13 @@ static class Settings
         "limits.requestBurst", "Requests of one key, session or address at once.", "1 to 100000", "500");
 
     public static readonly Setting CostsPerSecond = new(
-        "limits.costsPerSecond", "What the operations of one key or member may cost per second, over time.", "1 to 1000000", "2000");
+        "limits.costsPerSecond", "What the operations of one key or member may cost per second, over time.", "1 to 100000000", "2000");
 
     public static readonly Setting CostBurst = new(
         "limits.costBurst", "What they may cost at once.", "10000 to 100000000", "50000");
 
     public static readonly Setting TenantCostsPerSecond = new(
-        "limits.tenantCostsPerSecond", "What the operations of all keys and members of one workspace may cost per second, over time.", "1 to 1000000", "20000");
+        "limits.tenantCostsPerSecond", "What the operations of all keys and members of one workspace may cost per second, over time.", "1 to 100000000", "20000");
 
     public static readonly Setting TenantCostBurst = new(
         "limits.tenantCostBurst", "What they may cost at once.", "10000 to 100000000", "500000");

@@ -9,7 +9,7 @@ using Success.Domain.Tenancy;
 namespace Success.Bench.Accounts;
 
 /// <summary>
-/// An account with one plan and five agreed KPIs of as many kinds, each on a metric of its own; targets, tolerances and values differ
+/// An account with one plan and agreed KPIs on metrics of five kinds, usually one on each; targets, tolerances and values differ
 /// from account to account.
 /// </summary>
 sealed class AgreedAccount
@@ -32,16 +32,19 @@ sealed class AgreedAccount
 
     readonly Random _random;
     readonly int? _decimals;
+    readonly int _kpisOfEach;
     readonly List<AccountEvent> _journal = [];
     int _commands;
 
     /// <summary>The account.</summary>
     /// <param name="number">Makes it another one.</param>
     /// <param name="decimals">Decimals of its values; null for all digits that a double has.</param>
-    public AgreedAccount(int number, int? decimals)
+    /// <param name="kpisOfEach">How many KPIs it has on each metric.</param>
+    public AgreedAccount(int number, int? decimals, int kpisOfEach = 1)
     {
         _random = new(number);
         _decimals = decimals;
+        _kpisOfEach = kpisOfEach;
         _commands = number * 100_000;
         Do(Csm, new OpenAccount(Id<Account>.Create(Value(number)), $"Account {number}") { ExternalId = $"CUST-{number:D8}", Segment = "enterprise", Tags = ["west"] }, Start);
         Do(Csm, new CreatePlan("Plan"), Start);
@@ -102,7 +105,7 @@ sealed class AgreedAccount
     void Agree()
     {
         var changes = new List<ChangeDraft>();
-        foreach (var metric in Metrics)
+        foreach (var metric in Enumerable.Repeat(Metrics, _kpisOfEach).SelectMany(metrics => metrics))
         {
             Do(Csm, new AddKpi(State.Plans[0].Objectives[0].Id, new("A name", metric.Key)), Start);
             changes.Add(new ChangeDraft.SetTerms(0, State.Kpis[^1].Id, Measures.Outcome, true, new(1, GoalOf(metric), Cadence.Daily)));

@@ -6,7 +6,9 @@ using Success.Bench.Recording;
 namespace Success.Bench.Gateway;
 
 /// <summary>The next days' numbers of accounts, as lines and as items of a batch.</summary>
-sealed class Days(int accounts)
+/// <param name="firstAccount">The number of the first of them.</param>
+/// <param name="accounts">How many they are.</param>
+sealed class Days(int firstAccount, int accounts)
 {
     readonly int[] _recorded = new int[accounts];
     int _turn;
@@ -17,9 +19,9 @@ sealed class Days(int accounts)
         var lines = new StringBuilder(someAccounts * measurements * 140);
         for (var turn = 0; turn < someAccounts; turn++)
         {
-            var number = (Interlocked.Increment(ref _turn) % accounts) + 1;
-            var first = Interlocked.Add(ref _recorded[number - 1], measurements) - measurements;
-            Write(lines, number, first, measurements, separator);
+            var index = Interlocked.Increment(ref _turn) % accounts;
+            var first = Interlocked.Add(ref _recorded[index], measurements) - measurements;
+            Write(lines, firstAccount + index, first, measurements, separator);
         }
 
         return lines.ToString(0, lines.Length - 1);

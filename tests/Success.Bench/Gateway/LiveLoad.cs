@@ -38,7 +38,7 @@ static class LiveLoad
             instant = instant.AddSeconds(1);
             var value = string.Create(CultureInfo.InvariantCulture, $"50.{100_000 + latencies.Count}1");
             var line = $"{{\"account\":\"{RecordingFirm.AccountId(account)}\",\"metric\":\"seats\",\"at\":\"{instant:yyyy-MM-dd'T'HH:mm:ss'Z'}\",\"value\":{value}}}";
-            using var content = ApiLoad.Lines(new StringBuilder(line));
+            using var content = ApiLoad.Lines(line);
             using var message = new HttpRequestMessage(HttpMethod.Post, "/ingest/measurements") { Content = content };
             message.Headers.Authorization = new("Bearer", firm.Keys[1]);
             var started = Stopwatch.GetTimestamp();
@@ -49,14 +49,22 @@ static class LiveLoad
             }
 
             latencies.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
-            (await answer).Dispose();
+            using var taken = await answer;
+            var said = await taken.Content.ReadAsStringAsync();
+            if (!said.Contains("\"recorded\":1", StringComparison.Ordinal))
+            {
+                throw new InvalidOperationException($"{(int)taken.StatusCode} {said}");
+            }
+
             await Task.Delay(5);
         }
 
+        var slowest = latencies.IndexOf(latencies.Max());
         latencies.Sort();
-        var parameters = new { latencies.Count };
+        var parameters = new { latencies.Count, slowest };
         Report.Result("gateway.live.p50", latencies[latencies.Count / 2], "ms", parameters);
         Report.Result("gateway.live.p99", latencies[latencies.Count * 99 / 100], "ms", parameters);
+        Report.Result("gateway.live.max", latencies[^1], "ms", parameters);
     }
 
     static async Task<ClientWebSocket> OpenAsync(ServedFirm firm, int program, int account)
@@ -66,17 +74,25 @@ static class LiveLoad
         socket.Options.SetRequestHeader("Authorization", $"Bearer {firm.Keys[program]}");
         await socket.ConnectAsync(new UriBuilder(firm.Url) { Scheme = "ws", Path = "/graphql" }.Uri, CancellationToken.None);
         await SendAsync(socket, new { type = "connection_init" });
-        await ReceiveAsync(socket);
+        await ExpectAsync(socket, "connection_ack");
         await SendAsync(socket, new { id = "1", type = "subscribe", payload = new { query = Changed, variables = new { id = RecordingFirm.AccountId(account).ToString() } } });
 
         // A ping is answered after what came before it.
         await SendAsync(socket, new { type = "ping" });
-        await ReceiveAsync(socket);
+        await ExpectAsync(socket, "pong");
         return socket;
     }
 
     static Task SendAsync(ClientWebSocket socket, object message) =>
         socket.SendAsync(JsonSerializer.SerializeToUtf8Bytes(message), WebSocketMessageType.Text, true, CancellationToken.None);
+
+    static async Task ExpectAsync(ClientWebSocket socket, string type)
+    {
+        if (await ReceiveAsync(socket) is var text && !text.Contains($"\"type\":\"{type}\"", StringComparison.Ordinal))
+        {
+            throw new InvalidOperationException(text);
+        }
+    }
 
     static async Task<string> ReceiveAsync(ClientWebSocket socket)
     {

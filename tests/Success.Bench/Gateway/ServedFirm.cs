@@ -25,16 +25,23 @@ sealed class ServedFirm : IAsyncDisposable
     /// <summary>As many as a workspace can have.</summary>
     public const int Programs = 200;
 
+    /// <summary>How many accounts with ten agreed KPIs follow those with five.</summary>
+    public const int WideAccounts = 500;
+
     const int AppendsAtOnce = 2_000;
+
+    const string MostCosts = "100000000";
 
     static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(60);
 
     readonly TemporaryFolder _folder = new();
     readonly Process _process;
+    readonly long _started;
 
     ServedFirm(TemporaryFolder folder, Process process, Uri url, IReadOnlyList<string> keys, TimeSpan start)
     {
         (_folder, _process, Url, Keys, Start) = (folder, process, url, keys, start);
+        _started = Stopwatch.GetTimestamp() - (long)(start.TotalSeconds * Stopwatch.Frequency);
     }
 
     public Uri Url { get; }
@@ -44,6 +51,9 @@ sealed class ServedFirm : IAsyncDisposable
 
     /// <summary>From the start of the process until it was ready.</summary>
     public TimeSpan Start { get; }
+
+    /// <summary>Since the process was started.</summary>
+    public TimeSpan Age => Stopwatch.GetElapsedTime(_started);
 
     /// <summary>What the process holds in memory.</summary>
     public long WorkingSet
@@ -78,7 +88,10 @@ sealed class ServedFirm : IAsyncDisposable
         string[] arguments =
         [
             program, "serve", "--urls", url.GetLeftPart(UriPartial.Authority), "--data", folder.File("data"), "--log-level", "error",
+            // Load on one workspace from one machine is what these are there to refuse.
             "--limits-requests-per-second", "100000", "--limits-request-burst", "100000",
+            "--limits-costs-per-second", MostCosts, "--limits-cost-burst", MostCosts,
+            "--limits-tenant-costs-per-second", MostCosts, "--limits-tenant-cost-burst", MostCosts,
         ];
         var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true })!;
         using var http = new HttpClient { BaseAddress = url };
@@ -116,8 +129,8 @@ sealed class ServedFirm : IAsyncDisposable
 
         await using var journal = await SqliteJournal.OpenAsync(
             new() { Path = Path.Combine(folder.File("data"), "success.db") }, TimeProvider.System, NullLogger<SqliteJournal>.Instance, cancellationToken);
-        Report.Progress($"writing {accounts} accounts with agreed KPIs, and the heads of the others");
-        await RecordingFirm.WriteAccountsAsync(journal, accounts, number => new(number, decimals: 2));
+        Report.Progress($"writing {accounts} accounts with agreed KPIs, some with twice as many, and the heads of the others");
+        await RecordingFirm.WriteAccountsAsync(journal, accounts + WideAccounts, number => new(number, decimals: 2, kpisOfEach: number <= accounts ? 1 : 2));
         await WriteHeadsAsync(journal, others, cancellationToken);
         await using var firm = await RecordingFirm.OpenAsync(journal, accounts);
         return await firm.CreateKeysAsync(new(pepper, addresses), Programs);
