@@ -107,7 +107,7 @@ public sealed partial class ScopeTests
         yield return (PolicyAction.UpdateAccount, Try("updateAccount", $"account: \"{account}\", name: \"\""));
         yield return (PolicyAction.RecordRevenue, Try("recordRevenue", $"account: \"{account}\", from: \"2026-01-01\", amount: {{ amount: \"-1\", currency: \"EUR\" }}"));
         yield return (PolicyAction.OpenAccount, Try("openAccount", "name: \"\""));
-        yield return (PolicyAction.DefineMetric, Try("defineMetric", "key: \"Not a key\", name: \"Name\", unit: \"\", kind: { level: {} }"));
+        yield return (PolicyAction.DefineMetric, Try("defineMetric", "key: \"fine\", name: \"\", unit: \"\", kind: { level: {} }"));
         yield return (PolicyAction.ChangeSettings, Try("changeSettings", "headStartDays: 99"));
         yield return (PolicyAction.ManagePeople, Try("changePerson", $"person: \"{ids["Person"]}\", name: \"\""));
         yield return (PolicyAction.RecordMeasurement, $"mutation {{ recordMeasurements(input: {{ dryRun: true, items: [{{ account: \"{account}\", metric: \"seats\", at: \"2026-01-04T12:00:00Z\", value: 1 }}] }}) {{ results {{ outcome error {{ code }} }} }} }}");

@@ -29,6 +29,9 @@ sealed record Asker(
     /// <summary>Whether it may read an account.</summary>
     public bool Reads(Plot plot) => Knows(plot) && (Role is not null || May(ClientScopes.Read));
 
+    /// <summary>Whether it may see an account's plans and where they stand, be it only to answer alerts.</summary>
+    public bool Follows(Plot plot) => Reads(plot) || (Knows(plot) && May(ClientScopes.Alerts));
+
     public override string ToString() => Name;
 }
 

@@ -12,10 +12,13 @@ static class Audiences
 {
     public static bool IsFor(Planted kind, Plot plot, Asker asker) => kind switch
     {
+        // What an alert can be about, and whose it is.
         Planted.AccountName or Planted.PlanTitle or Planted.ObjectiveOutcome or Planted.ObjectiveWhy or Planted.KpiName or Planted.MilestoneTitle
-            or Planted.ActionTitle or Planted.SharedComment or Planted.ProposalNote or Planted.RestatementReason => asker.Reads(plot),
+            or Planted.ActionTitle or Planted.ProposalNote => asker.Follows(plot),
+        Planted.ExternalId or Planted.Segment or Planted.Tag => asker.Follows(plot) && asker.Side == Side.Provider,
 
-        Planted.ExternalId or Planted.Segment or Planted.Tag or Planted.Revenue or Planted.RenewalDay or Planted.ProvidersComment or Planted.ProvidersCommentId
+        Planted.SharedComment or Planted.RestatementReason => asker.Reads(plot),
+        Planted.Revenue or Planted.RenewalDay or Planted.ProvidersComment or Planted.ProvidersCommentId
             or Planted.ProvidersDraftNote or Planted.ProvidersDraftId => asker.Reads(plot) && asker.Side == Side.Provider,
 
         Planted.CustomersDraftNote or Planted.CustomersDraftOutcome or Planted.CustomersDraftId
@@ -24,10 +27,14 @@ static class Audiences
         Planted.ResponseText or Planted.ResponseOption => SeesAlerts(plot, asker),
         Planted.ProvidersSnoozeReason or Planted.UntoldAlertId => SeesAlerts(plot, asker) && asker.Side == Side.Provider,
 
-        Planted.PersonName or Planted.PersonOccupation or Planted.PersonEmail or Planted.CustomersName => SeesPeople(plot, asker),
+        Planted.PersonName or Planted.PersonOccupation or Planted.PersonEmail => SeesPeople(plot, asker),
+
+        // Who answers for an account stands on its page.
+        Planted.CustomersName => SeesPeople(plot, asker) || asker.Follows(plot),
 
         // Colleagues know each other; the customer knows those who look after its account.
-        Planted.ProvidersName => asker.IsIn(plot.Workspace) && (asker.Side == Side.Provider ? asker.Role is not null || asker.May(Read | Admin) : asker.Reads(plot)),
+        Planted.ProvidersName => asker.Follows(plot)
+            || (asker.IsIn(plot.Workspace) && asker.Side == Side.Provider && (asker.Role is not null || asker.May(Read | Admin))),
         Planted.ProvidersEmail => asker.IsIn(plot.Workspace) && asker.Side == Side.Provider && (asker.Is(ProviderOwner, ProviderManager) || asker.May(Admin)),
         Planted.CustomersEmail => asker.Knows(plot) && (asker.Is(ProviderOwner, ProviderManager, ProviderCsm, CustomerAdmin) || asker.May(Admin)),
         Planted.ProvidersClientName => asker.IsIn(plot.Workspace) && asker.Side == Side.Provider && (asker.Is(ProviderOwner, ProviderManager) || asker.May(Admin)),
