@@ -50,13 +50,44 @@ sealed partial record SharedAccount
             accounts = new { bindings = new[] { new { account = this["Account"] } } },
             expiresAt = Day(30) + "T00:00:00Z",
         });
-        var template = new { name = Says(Planted.TemplateText), from = new { content = new { title = Says(Planted.TemplateText) } } };
+        var template = new { name = Says(Planted.TemplateText), from = new { content = TemplateContent() } };
         Ids["Template"] = await Provider.MakeAsync("keepTemplate", "template", template);
         Ids["Session"] = First((await Provider.ReadAsync("{ viewer { sessions { id } } }")).GetProperty("viewer"), "sessions");
         await AgreeAsync();
         var proposed = (await Provider.DoAsync("propose", "proposal { id changes { id } }", new { plan = this["Plan"], note = Says(Planted.ProposalNote), changes = new[] { Terms(30, 1) } })).GetProperty("proposal");
         Ids["Proposal"] = proposed.GetProperty("id").GetString()!;
         Ids["Change"] = First(proposed, "changes");
+    }
+
+    /// <summary>Something of everything that a template can hold.</summary>
+    object TemplateContent()
+    {
+        object Kpi(object goal, int? dueAfterDays) => new
+        {
+            name = Says(Planted.TemplateText),
+            metric = Metric,
+            terms = new { measures = "OUTCOME", isDecisive = true, metricVersion = 1, cadence = "WEEKLY", settling = "P1D", falseAlarms = "EARLY", goal, dueAfterDays },
+        };
+        return new
+        {
+            title = Says(Planted.TemplateText),
+            objectives = new[]
+            {
+                new
+                {
+                    outcome = Says(Planted.TemplateText),
+                    why = Says(Planted.TemplateText),
+                    kpis = new[]
+                    {
+                        Kpi(new { keep = new { lower = 10d, upper = 20d } }, null),
+                        Kpi(new { keep = new { lower = 10d, tolerance = 2d } }, null),
+                        Kpi(new { reach = new { baseline = new { value = 10d }, target = new { value = 20d }, direction = "INCREASE", tolerance = 1d } }, 90),
+                    },
+                },
+            },
+            milestones = new[] { new { title = Says(Planted.TemplateText), dueAfterDays = 30 } },
+            actions = new[] { new { title = Says(Planted.TemplateText), side = "PROVIDER", dueAfterDays = 14 } },
+        };
     }
 
     async Task AgreeAsync()

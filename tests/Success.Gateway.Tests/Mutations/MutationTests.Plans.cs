@@ -69,7 +69,7 @@ public sealed partial class MutationTests
         object Changes(double upper, int basedOn) => new[] { bench.Account.Terms(upper, basedOn) };
 
         await bench.RefuseAsync(owner, "withdrawProposal", new { proposal = plan }, "INVALID", "proposal");
-        await bench.DoAsync(owner, "withdrawProposal", "plan { closedProposals { id state } }", new { proposal = bench["Proposal"] }, "WITHDRAWN");
+        await bench.DoAsync(owner, "withdrawProposal", "plan { account { closedProposals { id state } } }", new { proposal = bench["Proposal"] }, "WITHDRAWN");
         await bench.RefuseAsync(owner, "draftProposal", new { plan, changes = Array.Empty<object>() }, "INVALID", "changes");
         var draft = (await bench.DoAsync(owner, "draftProposal", "proposal { id state digest }", new { plan, changes = Changes(40, 1) }, "\"state\":\"DRAFT\"")).GetProperty("proposal");
         var proposal = draft.GetProperty("id").GetString();

@@ -84,7 +84,7 @@ public sealed class NotificationTests
     {
         await using var shared = await StartAsync();
         var gateway = shared.Api.Gateway;
-        await gateway.Post.NextAsync(letter => letter.Kind == "invitation" && letter.To.ToString() == Csm);
+        await UntilNothingWaitsAsync(gateway);
         gateway.Post.IsSilent = true;
         await shared.RecordAsync(SuddenDrop);
         var first = await gateway.Post.NextAsync(letter => letter.To.ToString() == Csm && IsDrift(letter));
@@ -119,13 +119,17 @@ public sealed class NotificationTests
         var told = new List<string>();
         await api.Gateway.Post.NextAsync(letter =>
         {
-            told.Add(letter.To.ToString());
+            if (letter.Kind == "notification")
+            {
+                told.Add(letter.To.ToString());
+            }
+
             return letter.To.ToString() == Csm && IsDrift(letter);
         });
         await Patience.UntilAsync(
             async () => !(await OutboxOf(api.Gateway).Notifications(null, 10)).Notifications.Any(one => one.Member == leaving.Audience.Member),
             "who has left is told nothing");
-        Assert.Single(told, to => to == "leaving@example.com");
+        Assert.DoesNotContain("leaving@example.com", told);
     }
 
     [Fact]
