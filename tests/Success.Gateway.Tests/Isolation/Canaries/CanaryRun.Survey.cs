@@ -151,6 +151,7 @@ sealed partial class CanaryRun
             "Milestone" => ["Milestone", "DoneMilestone"],
             "PlanAction" => ["Action", "DoneAction"],
             "Member" => ["Customer", "Provider"],
+            "PlanTemplate" => ["Template"],
             "Metric" => [],
             var name => new[] { name },
         };
