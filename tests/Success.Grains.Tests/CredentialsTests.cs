@@ -6,6 +6,7 @@ using Success.Grains.Changes;
 using Success.Grains.SignIn;
 using Success.Grains.Tenancy;
 using Success.Journal;
+using Success.Testing;
 
 namespace Success.Grains.Tests;
 

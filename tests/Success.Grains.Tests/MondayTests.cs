@@ -4,6 +4,7 @@ using Success.Domain.Plans;
 using Success.Grains.Portfolio;
 using Success.Grains.Tenancy;
 using Success.Journal;
+using Success.Testing;
 using Xunit.Abstractions;
 
 namespace Success.Grains.Tests;

@@ -34,10 +34,7 @@ public sealed partial class KilledServerTests : IDisposable
             before = (await FollowAsync(url, key, null)).End;
             var sent = 0;
             var senders = Enumerable.Range(0, AtOnce).Select(_ => SendUntilItEndsAsync()).ToList();
-            while (acknowledged.Count(one => one) < batches.Length / 2)
-            {
-                await Task.Yield();
-            }
+            await Patience.UntilAsync(() => acknowledged.Count(one => one) >= batches.Length / 2, "half of the batches are acknowledged");
 
             await server.KillAsync();
             await Task.WhenAll(senders);
@@ -70,9 +67,11 @@ public sealed partial class KilledServerTests : IDisposable
         }
 
         // And whoever follows goes on where it was: of each account every version comes, whatever comes twice.
-        var followed = (await FollowAsync(url, key, before)).Changes.Where(change => change.GetProperty("account").ValueKind == JsonValueKind.String)
-            .GroupBy(change => change.GetProperty("account").GetString(), change => change.GetProperty("version").GetInt32()).ToList();
-        Assert.Equal(Accounts().Length, followed.Count);
+        var followed = await Patience.ForAsync(
+            async () => (await FollowAsync(url, key, before)).Changes.Where(change => change.GetProperty("account").ValueKind == JsonValueKind.String)
+                .GroupBy(change => change.GetProperty("account").GetString(), change => change.GetProperty("version").GetInt32()).ToList(),
+            accounts => accounts.Count == Accounts().Length,
+            "every account hands over");
         Assert.All(followed, account => Assert.Equal(Enumerable.Range(account.Min(), account.Max() - account.Min() + 1), account.Distinct().Order()));
     }
 

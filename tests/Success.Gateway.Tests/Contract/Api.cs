@@ -13,6 +13,7 @@ using Success.Grains.Journals;
 using Success.Grains.Tenancy;
 using Success.GraphQL;
 using Success.Silo;
+using Success.Testing;
 
 namespace Success.Gateway.Tests.Contract;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Success.Gateway.Identity;
-using Success.Gateway.Tests.Serving;
+using Success.Testing;
 
 namespace Success.Gateway.Tests.Contract;
 

@@ -3,7 +3,7 @@ using System.Net;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Success.Gateway.Ingestion;
-using Success.Gateway.Tests.Serving;
+using Success.Testing;
 
 namespace Success.Gateway.Tests.Ingestion;
 

@@ -1,4 +1,4 @@
-using Success.Gateway.Tests.Serving;
+using Success.Testing;
 
 namespace Success.Gateway.Tests.MainJob;
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using Success.Gateway.Tests.Operations;
 using Success.Gateway.Tests.Serving;
+using Success.Testing;
 
 namespace Success.Gateway.Tests.MainJob;
 

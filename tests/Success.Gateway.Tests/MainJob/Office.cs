@@ -1,5 +1,6 @@
 using Success.Domain.Tenancy;
 using Success.Gateway.Tests.Serving;
+using Success.Testing;
 
 namespace Success.Gateway.Tests.MainJob;
 

@@ -7,6 +7,7 @@ using Success.Gateway.Tests.Serving;
 using Success.Grains.Outbox;
 using Success.Grains.Tenancy;
 using Success.Silo;
+using Success.Testing;
 
 namespace Success.Gateway.Tests.Notifications;
 

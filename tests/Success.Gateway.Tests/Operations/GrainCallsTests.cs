@@ -1,5 +1,6 @@
 using System.Globalization;
 using Success.Gateway.Tests.Serving;
+using Success.Testing;
 
 namespace Success.Gateway.Tests.Operations;
 

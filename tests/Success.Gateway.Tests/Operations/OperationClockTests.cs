@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using Success.Gateway.Tests.Serving;
+using Success.Testing;
 
 namespace Success.Gateway.Tests.Operations;
 

@@ -2,6 +2,7 @@ using System.Net;
 using Success.Domain.Tenancy;
 using Success.Gateway.SignIn;
 using Success.Gateway.Tests.Serving;
+using Success.Testing;
 
 namespace Success.Gateway.Tests.SignIn;
 
