@@ -76,7 +76,7 @@ public sealed partial record Account
             : ProposalState.Declined;
 
         // A counter carries the note of its own envelope; saying it twice would be two texts.
-        var note = WriteNote(outcome == ProposalState.Countered ? null : answer.Note, $"{proposal.Id}.answer", decided);
+        var note = WriteNote(outcome == ProposalState.Countered ? null : answer.Note, ClosedProposal.AnswerKey(proposal.Id), decided);
         if (!note.IsSuccess)
         {
             return note.Error;

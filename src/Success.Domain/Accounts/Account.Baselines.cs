@@ -60,7 +60,7 @@ public sealed partial record Account
             return Refusal.Conflict("kpi", "There is no baseline that is open to objection.");
         }
 
-        decided.Add(new BaselineObjected(kpi.Id, objection.Revision, decided.Write($"{kpi.Id}.objection", reason!)));
+        decided.Add(new BaselineObjected(kpi.Id, objection.Revision, decided.Write(Kpi.ObjectionKey(kpi.Id, objection.Revision), reason!)));
         return decided.About(kpi.Id);
     }
 

@@ -36,6 +36,7 @@ public sealed partial record Account
             Sparkline = SparklineOf(side, now),
             LatestData = LatestData,
             Health = may(PolicyAction.ReadHealth) ? HealthFor(side, now) : null,
+            CancelledReviews = may(PolicyAction.ReadReviews) ? Reviews.Cancelled : [],
             WaitingFor = WaitsFor(Alerts.SeenBy(side, now).Select(alert => alert.ProposedCause), now),
         };
     }

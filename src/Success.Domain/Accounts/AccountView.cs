@@ -56,6 +56,9 @@ public sealed record AccountView(
     /// <summary>How healthy it is; null for whoever may not see that.</summary>
     public AccountHealth? Health { get; init; }
 
+    /// <summary>The reviews cancelled last, oldest first; empty for whoever may not see reviews.</summary>
+    public ImmutableArray<CancelledReview> CancelledReviews { get; init; } = [];
+
     /// <summary>Who has to act next, by what the reader may see.</summary>
     public WaitingFor WaitingFor { get; init; }
 }

@@ -85,4 +85,7 @@ public sealed record ClosedProposal(
 {
     /// <summary>How many an account keeps at hand; the journal has all of them.</summary>
     public const int MaxKept = 20;
+
+    /// <summary>Key of the text in which a side said why it answered as it did; there is none when it said nothing, or countered.</summary>
+    public static string AnswerKey(Id<Proposal> id) => $"{id}.answer";
 }

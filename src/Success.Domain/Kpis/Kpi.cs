@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json.Serialization;
 using Success.Domain.Agreements;
 using Success.Domain.Metrics;
@@ -18,6 +19,9 @@ public sealed record Kpi(Id<Kpi> Id, Id<Plan> Plan, Id<Objective> Objective, Tex
 {
     /// <inheritdoc/>
     public static string Prefix => "kpi";
+
+    /// <summary>Key of the text in which a side said why it objects to the baseline of the terms with a number; there is none when none did.</summary>
+    public static string ObjectionKey(Id<Kpi> id, int revision) => string.Create(CultureInfo.InvariantCulture, $"{id}.objection.{revision}");
 
     /// <summary>All terms that were ever agreed, the latest last; empty before the first.</summary>
     public ImmutableArray<Revision<AgreedTerms>> Revisions { get; init; } = [];

@@ -66,7 +66,7 @@ public static class MeasurementBlock
         {
             var position = stored.Measurement.Position;
             latest[position] = stored.By is null && latest.TryGetValue(position, out var before)
-                ? before with { Measurement = stored.Measurement }
+                ? before with { Measurement = stored.Measurement, Dispute = stored.Dispute }
                 : stored;
         }
 

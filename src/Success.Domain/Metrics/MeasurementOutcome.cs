@@ -41,7 +41,18 @@ public sealed record StoredMeasurement(
     Measurement Measurement,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Who? By = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? RecordedAt = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] TextDigest? Note = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] TextDigest? Note = null)
+{
+    /// <summary>Who of the other side doubts it, and why; null when nobody does.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Dispute? Dispute { get; init; }
+}
+
+/// <summary>That the other side doubts a number.</summary>
+/// <param name="By">Who says so.</param>
+/// <param name="At">When.</param>
+/// <param name="Reason">Digest of the reason.</param>
+public sealed record Dispute(Who By, DateTimeOffset At, TextDigest Reason);
 
 /// <summary>What a command about measurements leads to.</summary>
 public sealed record SeriesDecision

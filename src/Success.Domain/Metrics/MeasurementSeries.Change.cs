@@ -31,7 +31,7 @@ public sealed partial record MeasurementSeries
             Denominator = given.Denominator,
             Marks = Kept(held) | MeasurementMarks.Corrected | restated,
         };
-        var text = TextOf(held, "reason", reason, context);
+        var text = TextOf(held.Time, held.Source, reason, context);
         return narrow.Decided(this, new MeasurementCorrected(Key, corrected, text.Digest!.Value), [held.Position], context) with
         {
             Texts = [text],
@@ -43,7 +43,7 @@ public sealed partial record MeasurementSeries
         Own(retract.Source, context) ?? Reason(retract.Reason).Then(reason => Found(retract.Time, retract.Source, context, (seen, index) =>
         {
             var held = seen.Window[index];
-            var text = TextOf(held, "reason", reason, context);
+            var text = TextOf(held.Time, held.Source, reason, context);
             return Decided(seen, new MeasurementRetracted(Key, retract.Time, retract.Source, text.Digest!.Value), [held.Position], context) with
             {
                 Texts = [text],
@@ -54,10 +54,13 @@ public sealed partial record MeasurementSeries
     Result<SeriesDecision> Dispute(DisputeMeasurement dispute, SeriesContext context) =>
         Reason(dispute.Reason).Then(reason =>
         {
-            var text = TextOf(new(dispute.Time, dispute.Source, 0), "reason", reason, context);
+            var text = TextOf(dispute.Time, dispute.Source, reason, context);
             var happened = new MeasurementDisputed(Key, dispute.Time, dispute.Source, text.Digest!.Value);
-            return Judge(dispute.Time, dispute.Source, happened, context).Then<SeriesDecision>(
-                decision => decision.Event is null ? decision : decision with { Texts = [text] });
+            return Judge(dispute.Time, dispute.Source, happened, context).Then<SeriesDecision>(decision => decision.Event is null ? decision : decision with
+            {
+                Texts = [text],
+                Rows = [.. decision.Rows.Select(row => row with { Dispute = new(context.By, context.Now, happened.Reason) })],
+            });
         });
 
     /// <summary>What the other side thinks of a number changes its marks, and nothing that is observed.</summary>
@@ -95,12 +98,9 @@ public sealed partial record MeasurementSeries
 
     static Result<string> Reason(string? reason) => Texts.Note(reason, "reason");
 
-    // A measurement may be corrected more than once: the salt tells the texts apart, and the event's digest finds the right one.
-    TextChange TextOf(Measurement measurement, string field, string text, SeriesContext context)
+    TextChange TextOf(MeasurementTime time, MeasurementSource source, string text, SeriesContext context)
     {
         var salt = context.Ids.NextValue();
-        return new($"{Key.Metric}.{Key.Version}|{TextKey(measurement.Time)}|{measurement.Source}.{field}.{salt:N}", salt, text);
+        return new(TextKeyOf(Key.Metric, Key.Version, time, source, TextDigest.Of(salt, text)), salt, text);
     }
-
-    static string TextKey(MeasurementTime time) => time.ToString().ToLowerInvariant();
 }

@@ -102,7 +102,7 @@ public sealed partial record MeasurementSeries
                     return;
                 }
 
-                var change = seen.TextOf(item.Measurement, "note", text.Value, context);
+                var change = seen.TextOf(item.Measurement.Time, item.Measurement.Source, text.Value, context);
                 Texts.Add(change);
                 digest = change.Digest;
             }

@@ -20,6 +20,13 @@ public sealed partial record MeasurementSeries
     /// <summary>How far ahead of our clock a source's may be, inclusive. Beyond, a measurement of the future is refused.</summary>
     public static readonly TimeSpan MaxClockSkew = TimeSpan.FromMinutes(5);
 
+    /// <summary>
+    /// Key of the text in which somebody said why a measurement is as it is, or why it is doubted. There may be several of one measurement; each
+    /// event and row holds the digest of its own.
+    /// </summary>
+    public static string TextKeyOf(MetricKey metric, int version, MeasurementTime time, MeasurementSource source, TextDigest digest) =>
+        $"{metric}.{version}|{time.ToString().ToLowerInvariant()}|{source}.{digest}";
+
     [JsonConstructor]
     MeasurementSeries(SeriesKey key, MetricKind kind, SeriesWindow window)
     {

@@ -93,6 +93,18 @@ public readonly record struct ReviewPeriod(DateOnly From, DateOnly To)
 /// <param name="At">When.</param>
 public readonly record struct Acceptance(PeriodDigest Digest, Who By, DateTimeOffset At);
 
+/// <summary>A review that was called off, or ended without closing its period.</summary>
+/// <param name="Review">The review.</param>
+/// <param name="Plan">The plan.</param>
+/// <param name="Kind">What kind of meeting it was to be.</param>
+/// <param name="Period">The days that it was to look back on.</param>
+/// <param name="MeetsAt">When the two sides were to meet.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="By">Who called it off.</param>
+/// <param name="At">When.</param>
+public sealed record CancelledReview(
+    Id<Review> Review, Id<Plan> Plan, ReviewKind Kind, ReviewPeriod Period, DateTimeOffset MeetsAt, Note Reason, Who By, DateTimeOffset At);
+
 /// <summary>A period that both sides closed, as the account remembers it. The whole snapshot stands in the journal.</summary>
 /// <param name="Review">The review that closed it.</param>
 /// <param name="Plan">The plan.</param>

@@ -20,7 +20,7 @@ public sealed partial record ReviewBook
             ReviewPlanned planned => book with { Open = book.Open.Add(Begin(planned)) },
             ReviewMoved moved => book.Change(moved.Review, review => review with { MeetsAt = moved.MeetsAt, State = ReviewState.Planned }),
             ReviewFellDue due => book.Change(due.Review, review => review with { State = ReviewState.Due }),
-            ReviewCancelled cancelled => book with { Open = book.Open.RemoveAll(review => review.Id == cancelled.Review) },
+            ReviewCancelled cancelled => book.Cancel(cancelled, at, by),
             PeriodAccepted accepted => book.Change(accepted.Review, review => Accept(review, accepted, at, by)),
             PeriodClosed closed => book.Close(closed),
             ValueRestated restated => book with
@@ -46,6 +46,13 @@ public sealed partial record ReviewBook
     {
         var acceptance = new Acceptance(accepted.Digest, by, at);
         return accepted.Side == Side.Provider ? review with { Provider = acceptance } : review with { Customer = acceptance };
+    }
+
+    ReviewBook Cancel(ReviewCancelled cancelled, DateTimeOffset at, Who by)
+    {
+        var review = Open.First(review => review.Id == cancelled.Review);
+        var called = new CancelledReview(review.Id, review.Plan, review.Kind, review.Period, review.MeetsAt, cancelled.Reason, by, at);
+        return this with { Open = Open.Remove(review), Cancelled = [.. Cancelled.Append(called).TakeLast(CancelledKept)] };
     }
 
     ReviewBook Close(PeriodClosed closed)

@@ -19,6 +19,9 @@ public sealed partial record ReviewBook
     /// <summary>Most restatements that wait for an answer at once: who wants to change more needs to talk first.</summary>
     public const int MaxRestatements = 20;
 
+    /// <summary>How many cancelled reviews are kept at hand, so that whoever was to come finds out why; the journal has all of them.</summary>
+    public const int CancelledKept = 8;
+
     /// <summary>No review yet.</summary>
     public static ReviewBook Empty { get; } = new();
 
@@ -27,6 +30,9 @@ public sealed partial record ReviewBook
 
     /// <summary>The periods closed last, oldest first.</summary>
     public ImmutableArray<ClosedPeriod> Closed { get; init; } = [];
+
+    /// <summary>The reviews cancelled last, oldest first.</summary>
+    public ImmutableArray<CancelledReview> Cancelled { get; init; } = [];
 
     /// <summary>Restatements that wait for the other side.</summary>
     public ImmutableArray<PeriodRestatement> Restatements { get; init; } = [];
@@ -59,7 +65,7 @@ public sealed partial record ReviewBook
     /// <inheritdoc/>
     public bool Equals(ReviewBook? other) =>
         other is not null && Open.AsSpan().SequenceEqual(other.Open.AsSpan()) && Closed.AsSpan().SequenceEqual(other.Closed.AsSpan())
-        && Restatements.AsSpan().SequenceEqual(other.Restatements.AsSpan());
+        && Cancelled.AsSpan().SequenceEqual(other.Cancelled.AsSpan()) && Restatements.AsSpan().SequenceEqual(other.Restatements.AsSpan());
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Open.Length, Closed.Length, Restatements.Length);

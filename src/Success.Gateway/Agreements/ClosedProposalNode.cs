@@ -27,4 +27,7 @@ public sealed class ClosedProposalNode
 
     /// <summary>When.</summary>
     public DateTimeOffset At => _proposal.At;
+
+    /// <summary>Why the side that answered last answered so.</summary>
+    public Task<string?> AnswerNote() => _page.TextAsync(ClosedProposal.AnswerKey(_proposal.Id));
 }

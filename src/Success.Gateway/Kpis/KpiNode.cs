@@ -70,7 +70,7 @@ public sealed class KpiNode : INode
     public AgreementNode? Retired => Kpi.Retired is { } retired ? new(_page, retired) : null;
 
     /// <summary>What the rule of its baseline has led to.</summary>
-    public TakenBaseline? TakenBaseline => Kpi.TakenBaseline;
+    public TakenBaselineNode? TakenBaseline => Kpi is { TakenBaseline: { } taken, Agreed: { } agreed } ? new(_page, Kpi.Id, agreed.Number, taken) : null;
 
     /// <summary>How it stands.</summary>
     public Standing Standing => _view.Standing;

@@ -72,5 +72,14 @@ public sealed class MeasurementNode
     /// <summary>When it was recorded.</summary>
     public DateTimeOffset? RecordedAt => _stored.RecordedAt;
 
+    /// <summary>Why it is as it is, in its supplier's words.</summary>
+    public Task<string?> Note() => _stored.Note is { } digest ? TextAsync(digest) : Task.FromResult<string?>(null);
+
+    /// <summary>Who of the other side doubts it, and why.</summary>
+    public DisputeNode? Dispute => _stored.Dispute is { } dispute ? new(_page.ActorOf(dispute.By), dispute.At, () => TextAsync(dispute.Reason)) : null;
+
+    Task<string?> TextAsync(TextDigest digest) =>
+        _page.TextAsync(MeasurementSeries.TextKeyOf(_metric.Key, _metric.Version, Measurement.Time, Measurement.Source, digest));
+
     bool Has(MeasurementMarks mark) => (Measurement.Marks & mark) != MeasurementMarks.None;
 }

@@ -82,6 +82,10 @@ public sealed class PlanNode : INode
     public IReadOnlyList<ReviewNode> Reviews =>
         [.. _page.View.Reviews.Where(review => review.Review.Plan == Plan.Id).Select(review => new ReviewNode(_page, review))];
 
+    /// <summary>Its reviews cancelled last.</summary>
+    public IReadOnlyList<CancelledReviewNode> CancelledReviews =>
+        [.. _page.View.CancelledReviews.Where(review => review.Plan == Plan.Id).Select(review => new CancelledReviewNode(_page, review))];
+
     /// <summary>Its periods closed last.</summary>
     public IReadOnlyList<ClosedPeriodNode> ClosedPeriods =>
         [.. _page.View.ClosedPeriods.Where(period => period.Plan == Plan.Id).Select(period => new ClosedPeriodNode(_page, period))];

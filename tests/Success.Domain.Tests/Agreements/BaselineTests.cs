@@ -43,7 +43,7 @@ public sealed class BaselineTests
         Scene.Do(Scene.Sponsor, new ObjectToBaseline(_deals.Mentions, 1, "A holiday was in it"));
         Scene.Now += TakenBaseline.ObjectionTime;
         Assert.Empty(Scene.Do(new SystemActor(), new WakeAccount()).Events);
-        Assert.Equal("A holiday was in it", Scene.Texts[$"{_deals.Mentions}.objection"]);
+        Assert.Equal("A holiday was in it", Scene.Texts[Kpi.ObjectionKey(_deals.Mentions, 1)]);
         Assert.Null(_deals.Kpi(_deals.Mentions).Aim);
 
         _deals.Agree(_deals.SetMentions(1));

@@ -114,6 +114,17 @@ public sealed class MeasurementBlockTests
     }
 
     [Fact]
+    public void Merge_Doubted_SaysSoUntilItIsSettled()
+    {
+        var (recorded, dispute) = (At(0, 1), new Dispute(default, Start, default));
+        var doubted = new StoredMeasurement(recorded.Measurement with { Marks = MeasurementMarks.Disputed }) { Dispute = dispute };
+
+        Assert.Equal(dispute, Assert.Single(MeasurementBlock.Merge(Start, [Row(1, recorded), Row(2, doubted)])).Dispute);
+        Assert.Equal(recorded, Assert.Single(MeasurementBlock.Merge(Start, [Row(1, recorded), Row(2, doubted), Row(3, new StoredMeasurement(recorded.Measurement))])));
+        Assert.Null(Assert.Single(MeasurementBlock.Merge(Start, [Row(1, recorded), Row(2, doubted), Row(3, recorded)])).Dispute);
+    }
+
+    [Fact]
     public void Merge_Retracted_IsLeftOutUntilItIsRecordedAgain()
     {
         var recorded = At(0, 1);

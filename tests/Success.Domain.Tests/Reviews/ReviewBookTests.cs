@@ -190,6 +190,24 @@ public sealed class ReviewBookTests
         Assert.True(Ask(Provider, more).IsSuccess);
     }
 
+    [Fact]
+    public void Cancelled_OneMoreThanAreKept_ForgetsTheOldest()
+    {
+        for (var i = 0; i <= ReviewBook.CancelledKept; i++)
+        {
+            Planned();
+        }
+
+        var planned = _book.Open;
+        foreach (var review in planned)
+        {
+            Do(Customer, new CancelReview(review.Id, "The sponsor is away."));
+        }
+
+        Assert.Equal(planned.Skip(1).Select(review => review.Id), _book.Cancelled.Select(cancelled => cancelled.Review));
+        Assert.Equal(planned[^1].MeetsAt, _book.Cancelled[^1].MeetsAt);
+    }
+
     [Theory]
     [InlineData(0, true)]
     [InlineData(365, true)]

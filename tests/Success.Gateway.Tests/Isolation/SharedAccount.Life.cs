@@ -98,6 +98,7 @@ sealed partial record SharedAccount
             proposal = first.GetProperty("id").GetString(),
             digest = first.GetProperty("digest").GetString(),
             accept = new[] { First(first, "changes") },
+            note = Says(Planted.ProposalNote),
         });
     }
 

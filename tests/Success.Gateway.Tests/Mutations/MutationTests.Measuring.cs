@@ -14,11 +14,15 @@ public sealed partial class MutationTests
         await bench.RefuseAsync(customer, "confirmMeasurement", new { measurement = bench["Kpi"] }, "INVALID", "measurement");
         await bench.DoAsync(customer, "confirmMeasurement", "measurement { isConfirmed }", new { measurement }, "\"isConfirmed\":true");
         await bench.RefuseAsync(customer, "disputeMeasurement", new { measurement, reason = "" }, "INVALID", "reason");
-        await bench.DoAsync(customer, "disputeMeasurement", "measurement { isDisputed isConfirmed }", new { measurement, reason = "Too low." }, """{"isDisputed":true,"isConfirmed":false}""");
+        await bench.DoAsync(
+            customer, "disputeMeasurement", "measurement { isDisputed isConfirmed dispute { reason by { side } } }", new { measurement, reason = "Too low." },
+            """{"isDisputed":true,"isConfirmed":false,"dispute":{"reason":"Too low.","by":{"side":"CUSTOMER"}}}""");
         await bench.RefuseAsync(customer, "withdrawDispute", new { measurement = bench["Kpi"] }, "INVALID", "measurement");
-        await bench.DoAsync(customer, "withdrawDispute", "measurement { isDisputed }", new { measurement }, "\"isDisputed\":false");
+        await bench.DoAsync(customer, "withdrawDispute", "measurement { isDisputed dispute { reason } }", new { measurement }, """{"isDisputed":false,"dispute":null}""");
         await bench.RefuseAsync(owner, "correctMeasurement", new { measurement, value = 14, reason = "" }, "INVALID", "reason");
-        await bench.DoAsync(owner, "correctMeasurement", "measurement { value isCorrected }", new { measurement, value = 14, reason = "Two were missed." }, """{"value":14,"isCorrected":true}""");
+        await bench.DoAsync(
+            owner, "correctMeasurement", "measurement { value isCorrected note }", new { measurement, value = 14, reason = "Two were missed." },
+            """{"value":14,"isCorrected":true,"note":"Two were missed."}""");
         await bench.RefuseAsync(owner, "retractMeasurement", new { measurement, reason = "" }, "INVALID", "reason");
         await bench.DoAsync(owner, "retractMeasurement", "account { id }", new { measurement, reason = "Measured twice." }, bench["Account"]);
 
@@ -63,7 +67,7 @@ public sealed partial class MutationTests
             .GetProperty("node").GetProperty("snapshot").GetProperty("digest").GetString();
         await bench.DoAsync(owner, "closePeriod", "review { providerAccepted { digest } }", new { review, digest }, digest!);
         await bench.RefuseAsync(owner, "cancelReview", new { review, reason = "" }, "INVALID", "reason");
-        await bench.DoAsync(owner, "cancelReview", "plan { reviews { id } }", new { review, reason = "Nobody has time." }, bench["Review"]);
+        await bench.DoAsync(owner, "cancelReview", "plan { cancelledReviews { review reason } }", new { review, reason = "Nobody has time." }, $$"""{"review":"{{review}}","reason":"Nobody has time."}""");
         await bench.RefuseAsync(customer, "answerRestatement", new { restatement = review, confirm = true }, "INVALID", "restatement");
         await bench.DoAsync(
             customer, "answerRestatement", "account { restatements { id } closedPeriods { values { value } } }", new { restatement = bench["Restatement"], confirm = true }, """{"value":12}""");

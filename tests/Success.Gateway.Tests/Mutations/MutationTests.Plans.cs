@@ -87,7 +87,9 @@ public sealed partial class MutationTests
         await bench.RefuseAsync(owner, "propose", new { plan, changes = Array.Empty<object>() }, "INVALID", "changes");
         var kpi = await ProposeByRuleAsync(bench);
         await bench.RefuseAsync(customer, "objectToBaseline", new { kpi, revision = 1, reason = "" }, "INVALID", "reason");
-        await bench.DoAsync(customer, "objectToBaseline", "kpi { takenBaseline { state } }", new { kpi, revision = 1, reason = "These were holidays." }, "\"state\":\"OBJECTED\"");
+        await bench.DoAsync(
+            customer, "objectToBaseline", "kpi { takenBaseline { state objection } }", new { kpi, revision = 1, reason = "These were holidays." },
+            """{"state":"OBJECTED","objection":"These were holidays."}""");
 
         bench.TriedAll(Agreements);
     }

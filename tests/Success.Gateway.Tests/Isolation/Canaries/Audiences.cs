@@ -17,7 +17,7 @@ static class Audiences
             or Planted.ActionTitle or Planted.ProposalNote => asker.Follows(plot),
         Planted.ExternalId or Planted.Segment or Planted.Tag => asker.Follows(plot) && asker.Side == Side.Provider,
 
-        Planted.SharedComment or Planted.RestatementReason => asker.Reads(plot),
+        Planted.SharedComment or Planted.RestatementReason or Planted.MeasurementNote or Planted.DisputeReason or Planted.CancellationReason => asker.Reads(plot),
         Planted.Revenue or Planted.RenewalDay or Planted.ProvidersComment or Planted.ProvidersCommentId
             or Planted.ProvidersDraftNote or Planted.ProvidersDraftId => asker.Reads(plot) && asker.Side == Side.Provider,
 
@@ -53,8 +53,7 @@ static class Audiences
     };
 
     /// <summary>Whether nobody is ever shown such a thing.</summary>
-    public static bool IsForNobody(Planted kind) => kind is Planted.MeasurementNote or Planted.RetractionReason or Planted.CancellationReason or Planted.DisputeReason
-        or Planted.Deleted or Planted.SuspensionReason or Planted.Secret;
+    public static bool IsForNobody(Planted kind) => kind is Planted.RetractionReason or Planted.Deleted or Planted.SuspensionReason or Planted.Secret;
 
     static bool SeesAlerts(Plot plot, Asker asker) => asker.Knows(plot) && (asker.Role is not null || asker.May(Read | Domain.Tenancy.ClientScopes.Alerts));
 

@@ -13,7 +13,7 @@ public sealed class CanaryTests(ITestOutputHelper output)
         "AbsoluteTarget.value", "AgendaItem.day", "Alert.escalatedAt", "Alert.recoveringSince", "AlertEnd.reason", "Approval.onBehalfOf", "BaselineRule.periods", "BaselineRule.statistic",
         "Calendar.holidays", "Explanation.leavesToleranceAt", "Keep.due", "Keep.tolerance", "KeepAim.tolerance", "Kpi.retired", "Kpi.soFar", "Kpi.takenBaseline",
         "Measurement.denominator", "Measurement.numerator", "Measurement.period", "Member.person", "Milestone.overdueSince", "Observation.size", "OpenPeriod.period", "OpenPeriod.value",
-        "PlanAction.overdueSince", "RetireKpiChange.basedOn", "RetireKpiChange.id", "RetireKpiChange.kpi", "TakenBaseline.objectUntil", "TakenBaseline.state",
+        "PlanAction.overdueSince", "RetireKpiChange.basedOn", "RetireKpiChange.id", "RetireKpiChange.kpi", "TakenBaseline.objectUntil", "TakenBaseline.objection", "TakenBaseline.state",
         "TakenBaseline.value", "TermsPreview.observationsBeforeDue",
     ];
 

@@ -5,6 +5,7 @@ enum Planted
 {
     // Of an account, for everybody who reads it.
     AccountName, PlanTitle, ObjectiveOutcome, ObjectiveWhy, KpiName, MilestoneTitle, ActionTitle, SharedComment, ProposalNote, RestatementReason,
+    MeasurementNote, DisputeReason, CancellationReason,
 
     // The provider's own figures, labels and words.
     ExternalId, Segment, Tag, Revenue, RenewalDay, ProvidersComment, ProvidersDraftNote, ProvidersSnoozeReason,
@@ -25,5 +26,5 @@ enum Planted
     AccountId, ProvidersCommentId, ProvidersDraftId, CustomersDraftId, UntoldAlertId, SessionId,
 
     // What is kept and shown to nobody by this API.
-    MeasurementNote, RetractionReason, CancellationReason, DisputeReason, Deleted, SuspensionReason, Secret,
+    RetractionReason, Deleted, SuspensionReason, Secret,
 }
