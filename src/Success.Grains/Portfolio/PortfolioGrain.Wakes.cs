@@ -11,6 +11,10 @@ sealed partial class PortfolioGrain
     // The shortest reminder that is worth storing: a timer is exact, a reminder only brings the grain back.
     static readonly TimeSpan ReminderPeriod = TimeSpan.FromHours(1);
 
+    // How much later than an account falls due a reminder may bring the grain back. Without it, every change of an account that is due would
+    // store another reminder.
+    static readonly TimeSpan ReminderSlack = TimeSpan.FromMinutes(1);
+
     // Longer waits are looked at again in between: a timer takes seven weeks at most.
     static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
 
@@ -57,10 +61,10 @@ sealed partial class PortfolioGrain
 
         var wait = next <= now ? TimeSpan.Zero : next - now;
         _timer.Change(wait < LongestWait ? wait : LongestWait, Timeout.InfiniteTimeSpan);
-        if (_reminded is null || _reminded < now || next < _reminded)
+        if (_reminded is null || _reminded <= now || (next < now ? now : next) + ReminderSlack < _reminded)
         {
-            await this.RegisterOrUpdateReminder(ReminderName, wait, ReminderPeriod);
-            _reminded = now + wait;
+            _reminded = wait < ReminderSlack ? now + ReminderSlack : next;
+            await this.RegisterOrUpdateReminder(ReminderName, _reminded.Value - now, ReminderPeriod);
         }
     }
 }
