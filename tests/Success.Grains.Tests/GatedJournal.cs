@@ -10,6 +10,7 @@ sealed class GatedJournal(IJournal journal) : IJournal
     readonly ConcurrentQueue<PartitionKey> _arrived = new();
     readonly SemaphoreSlim _gate = new(0);
     volatile bool _isClosed;
+    int _reminders;
     int _waiting;
     int _mostWaiting;
 
@@ -18,6 +19,9 @@ sealed class GatedJournal(IJournal journal) : IJournal
 
     /// <summary>Most that ever waited at the same time.</summary>
     public int MostWaiting => Volatile.Read(ref _mostWaiting);
+
+    /// <summary>How often a reminder was stored.</summary>
+    public int Reminders => Volatile.Read(ref _reminders);
 
     public void Close() => _isClosed = true;
 
@@ -55,8 +59,15 @@ sealed class GatedJournal(IJournal journal) : IJournal
     public ValueTask<IReadOnlyList<Row>> ScanRowsAsync(PartitionKey partition, RowScan scan, CancellationToken cancellationToken) =>
         journal.ScanRowsAsync(partition, scan, cancellationToken);
 
-    public ValueTask ChangeRowsAsync(PartitionKey partition, IReadOnlyList<RowChange> changes, CancellationToken cancellationToken) =>
-        journal.ChangeRowsAsync(partition, changes, cancellationToken);
+    public ValueTask ChangeRowsAsync(PartitionKey partition, IReadOnlyList<RowChange> changes, CancellationToken cancellationToken)
+    {
+        if (partition.Value == "silo:reminders")
+        {
+            Interlocked.Increment(ref _reminders);
+        }
+
+        return journal.ChangeRowsAsync(partition, changes, cancellationToken);
+    }
 
     public ValueTask ForgetAsync(PartitionKey partition, CancellationToken cancellationToken) => journal.ForgetAsync(partition, cancellationToken);
 

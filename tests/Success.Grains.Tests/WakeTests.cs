@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Success.Domain;
 using Success.Domain.Accounts;
+using Success.Domain.Kpis;
+using Success.Domain.Portfolio;
 using Success.Grains.Portfolio;
 using Success.Grains.Tenancy;
 using Success.Journal;
@@ -47,6 +49,22 @@ public sealed class WakeTests
         office.Time.Advance(wake - office.Time.GetUtcNow());
 
         await SeeOverdueAsync(journal, wake);
+    }
+
+    [Fact]
+    public async Task AccountsThatAreDue_StoreOneReminderForAllTheirChanges()
+    {
+        await using var journal = new GatedJournal(new VolatileJournal());
+        await using var office = await Office.OpenAsync(journal);
+        var due = office.Time.GetUtcNow() - TimeSpan.FromDays(1);
+
+        for (var number = 1; number <= 100; number++)
+        {
+            var summary = new AccountSummary { Id = Office.AccountId(number), Version = 1, Name = "Due", Standing = Standing.NoPlan, NextWake = due };
+            await office.Portfolio.Publish(new(summary.Id, PackedSummary.Pack(summary).Bytes));
+        }
+
+        Assert.Equal(1, journal.Reminders);
     }
 
     [Fact]

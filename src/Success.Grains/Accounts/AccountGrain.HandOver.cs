@@ -60,7 +60,10 @@ sealed partial class AccountGrain
         // What is appended while this waits for others is handed over by the next round.
         var version = _account.Version.Number;
         Happened<AccountEvent>[] news = [.. _account.Unpublished];
-        var summary = AccountSummaries.Of(_account.State!, version, _name, ReportingCurrency, _time.GetUtcNow());
+        var summary = _summary?.Version == version
+            ? _summary
+            : AccountSummaries.Of(_account.State!, version, _name, ReportingCurrency, _time.GetUtcNow());
+        _summary = null;
 
         var path = await Portfolio.Publish(new(_key.Account, PackedSummary.Pack(summary).Bytes));
         var kinds = Hearing.Of(news, _account.State!);

@@ -27,6 +27,9 @@ sealed partial class AccountGrain : Grain, IAccountGrain
     readonly JournaledState<Account, AccountEvent> _account;
     string _name = "";
 
+    // What the last append says of the account, until it is handed over.
+    AccountSummary? _summary;
+
     public AccountGrain(IJournal journal, TimeProvider time, IIdSeeds ids, HandOverPlaces places, LiveChanges changes)
     {
         var key = this.GetPrimaryKeyString();
@@ -142,9 +145,10 @@ sealed partial class AccountGrain : Grain, IAccountGrain
     async Task AppendAsync(Decision<AccountEvent> decision, DateTimeOffset now)
     {
         var name = decision.Texts.LastOrDefault(text => text.Key == NameKey)?.Text ?? _name;
+        AccountSummary? summary = null;
         try
         {
-            await _account.AppendAsync(decision, (next, version) => HeadOf(AccountSummaries.Of(next, version, name, ReportingCurrency, now)));
+            await _account.AppendAsync(decision, (next, version) => HeadOf(summary = AccountSummaries.Of(next, version, name, ReportingCurrency, now)));
         }
         catch
         {
@@ -153,7 +157,7 @@ sealed partial class AccountGrain : Grain, IAccountGrain
             throw;
         }
 
-        _name = name;
+        (_name, _summary) = (name, summary);
     }
 
     static Head HeadOf(AccountSummary summary) => new(PackedSummary.PackForHead(summary).Bytes, summary.NextWake);
