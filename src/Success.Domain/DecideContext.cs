@@ -35,6 +35,9 @@ public sealed record DecideContext(DateTimeOffset Now, Actor Actor, IdSource Ids
     /// </summary>
     public Func<Side, Id<Member>, bool> CanOwn { get; init; } = (_, _) => false;
 
+    /// <summary>The account's name, of which the state holds only the digest; null before it is opened. Only importing asks.</summary>
+    public string? Name { get; init; }
+
     /// <summary>How many levels of accounts hang below the account that is decided about; 0 for none.</summary>
     public int LevelsBelow { get; init; }
 

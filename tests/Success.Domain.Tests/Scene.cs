@@ -100,6 +100,7 @@ sealed class Scene
         FindAncestors = id => FindAncestors(id),
         LevelsBelow = LevelsBelow,
         CanOwn = (side, member) => CanOwn(side, member),
+        Name = Texts.GetValueOrDefault($"{AccountId}.name"),
     };
 
     /// <summary>What would be decided; nothing changes.</summary>

@@ -27,6 +27,7 @@ public sealed partial record Account
     {
         OpenAccount => Refusal.Conflict(null, "The account exists already."),
         UpdateAccount update => DecideUpdate(state, update, decided),
+        ImportAccount import => DecideImport(state, import, decided),
         RecordRevenue revenue => DecideRevenue(state, revenue, decided),
         RecordRenewal renewal => DecideRenewal(state, renewal, decided),
         ArchiveAccount archive => DecideArchive(state, archive, decided),
@@ -91,6 +92,27 @@ public sealed partial record Account
     static Result<Decision<AccountEvent>> DecideRevenue(Account state, RecordRevenue record, Decided decided)
     {
         var revenue = state.Profile.Revenue;
+        if (CheckForm(record) is { } malformed)
+        {
+            return malformed;
+        }
+
+        if (record.Amount is null && !revenue.ChangesOn(record.From))
+        {
+            return Refusal.NotFound("from", "No revenue is recorded from this day on.");
+        }
+
+        if (CheckRoom(revenue, record) is { } full)
+        {
+            return full;
+        }
+
+        decided.Add(new RevenueRecorded(record.From, record.Amount));
+        return decided.About(state.Id);
+    }
+
+    static DomainError? CheckForm(RecordRevenue record)
+    {
         var refusals = new Refusals();
         refusals.Take(Dates.Check(record.From, "from"));
         if (record.Amount is { } amount)
@@ -99,24 +121,13 @@ public sealed partial record Account
             refusals.Require(amount.Amount >= 0, "amount.amount", "Revenue is 0 or more.");
         }
 
-        if (!refusals.IsEmpty)
-        {
-            return refusals.ToError();
-        }
-
-        if (record.Amount is null && !revenue.ChangesOn(record.From))
-        {
-            return Refusal.NotFound("from", "No revenue is recorded from this day on.");
-        }
-
-        if (record.Amount is not null && !revenue.ChangesOn(record.From) && revenue.Items.Length >= Revenue.MaxCount)
-        {
-            return Refusal.LimitReached("from", $"At most {Revenue.MaxCount} changes of revenue are kept; take an old one back first.");
-        }
-
-        decided.Add(new RevenueRecorded(record.From, record.Amount));
-        return decided.About(state.Id);
+        return refusals.IsEmpty ? null : refusals.ToError();
     }
+
+    static DomainError? CheckRoom(Revenue revenue, RecordRevenue record) =>
+        record.Amount is not null && !revenue.ChangesOn(record.From) && revenue.Items.Length >= Revenue.MaxCount
+            ? Refusal.LimitReached("from", $"At most {Revenue.MaxCount} changes of revenue are kept; take an old one back first.")
+            : null;
 
     static Result<Decision<AccountEvent>> DecideRenewal(Account state, RecordRenewal renewal, Decided decided)
     {

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Success.Domain.Alerts;
 using Success.Domain.Drift;
 using Success.Domain.Health;
 using Success.Domain.Kpis;
@@ -16,6 +18,7 @@ public sealed partial record Account
     public AccountView For(Side side, Func<PolicyAction, bool> may, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(may);
+        ImmutableArray<AlertView> alerts = may(PolicyAction.ReadAlerts) ? [.. Alerts.SeenBy(side, now)] : [];
         return new(
             Id,
             side,
@@ -28,13 +31,14 @@ public sealed partial record Account
             [.. Kpis.Select(kpi => KpiFor(kpi, side, may, now))],
             [.. Proposals.Where(proposal => proposal.Sent is not null ? may(PolicyAction.ReadProposals) : proposal.Opener == side && may(PolicyAction.ReadDrafts))],
             [.. ClosedProposals.Where(proposal => !proposal.WasDraft ? may(PolicyAction.ReadProposals) : proposal.Opener == side && may(PolicyAction.ReadDrafts))],
-            may(PolicyAction.ReadAlerts) ? [.. Alerts.SeenBy(side, now)] : [],
+            alerts,
             may(PolicyAction.ReadReviews) ? [.. Reviews.Open.Select(review => ReviewFor(review, may, now))] : [],
             may(PolicyAction.ReadReviews) ? Reviews.Closed : [],
             may(PolicyAction.ReadReviews) ? Reviews.Restatements : [])
         {
             Sparkline = SparklineOf(side, now),
             LatestData = LatestData,
+            NextEvent = NextEventFor(alerts, may, now),
             Health = may(PolicyAction.ReadHealth) ? HealthFor(side, now) : null,
             CancelledReviews = may(PolicyAction.ReadReviews) ? Reviews.Cancelled : [],
             WaitingFor = WaitsFor(Alerts.SeenBy(side, now).Select(alert => alert.ProposedCause), now),

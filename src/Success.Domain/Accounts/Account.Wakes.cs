@@ -31,12 +31,20 @@ public sealed partial record Account
 
     static IEnumerable<DateTimeOffset> Wakes(Account state) =>
     [
-        .. state.Proposals.Where(proposal => proposal.Sent is not null).Select(proposal => proposal.Sent!.ExpiresAt),
+        .. Expiries(state),
+        .. PlanDates(state),
+        .. Upcoming(state),
+        .. Instants(state.Alerts.NextWake, state.Reviews.NextWake),
+    ];
+
+    static IEnumerable<DateTimeOffset> Expiries(Account state) =>
+        state.Proposals.Where(proposal => proposal.Sent is not null).Select(proposal => proposal.Sent!.ExpiresAt);
+
+    static IEnumerable<DateTimeOffset> PlanDates(Account state) =>
+    [
         .. OpenBaselines(state).Select(kpi => kpi.TakenBaseline!.ObjectUntil),
         .. OpenMilestones(state).Select(open => OverdueAt(state, open.Milestone.Due)),
         .. OpenActions(state).Select(open => OverdueAt(state, open.Due)),
-        .. Upcoming(state),
-        .. Instants(state.Alerts.NextWake, state.Reviews.NextWake),
     ];
 
     /// <summary>What comes after the last instant that was carried out, and leaves no other trace when it is.</summary>
@@ -48,18 +56,21 @@ public sealed partial record Account
         }
 
         var done = state.WokenThrough ?? DateTimeOffset.MinValue;
-        var waiting = state.Proposals.Where(proposal => proposal.Sent is not null)
-            .SelectMany<Proposal, DateTimeOffset>(proposal => LacksCounterpart(state, proposal)
-                ? [proposal.Sent!.Approval.At + CounterpartPatience, proposal.Sent.Approval.At + ProposalPatience]
-                : [proposal.Sent!.Approval.At + ProposalPatience])
-            .Where(instant => instant > done);
-        return
-        [
-            .. waiting,
-            .. Instants([.. state.Kpis.Select(kpi => state.OutlookOf(kpi)?.NextWake(done))]),
-            .. Instants([.. BoundSeries(state).Select(bound => bound.Series.NextClose(bound.Lag))]),
-        ];
+        return [.. Impatience(state).Where(instant => instant > done), .. Judgements(state, done)];
     }
+
+    /// <summary>When proposals that nobody answers become alerts.</summary>
+    static IEnumerable<DateTimeOffset> Impatience(Account state) => state.Proposals.Where(proposal => proposal.Sent is not null)
+        .SelectMany<Proposal, DateTimeOffset>(proposal => LacksCounterpart(state, proposal)
+            ? [proposal.Sent!.Approval.At + CounterpartPatience, proposal.Sent.Approval.At + ProposalPatience]
+            : [proposal.Sent!.Approval.At + ProposalPatience]);
+
+    /// <summary>When KPIs come to stand otherwise, and periods close. What the detector has found plays no part in it.</summary>
+    static IEnumerable<DateTimeOffset> Judgements(Account state, DateTimeOffset after) =>
+    [
+        .. Instants([.. state.Kpis.Select(kpi => state.OutlookOf(kpi)?.NextWake(after))]),
+        .. Instants([.. BoundSeries(state).Select(bound => bound.Series.NextClose(bound.Lag))]),
+    ];
 
     static IEnumerable<DateTimeOffset> Instants(params IEnumerable<DateTimeOffset?> instants) => instants.OfType<DateTimeOffset>();
 

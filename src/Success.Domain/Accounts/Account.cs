@@ -95,9 +95,12 @@ public sealed partial record Account(Id<Account> Id, AccountProfile Profile) : I
     {
         if (state is null)
         {
-            return command is OpenAccount open
-                ? DecideOpen(open, new(context))
-                : new DomainError(DomainErrorCode.NotFound, "There is no such account.");
+            return command switch
+            {
+                OpenAccount open => DecideOpen(open, new(context)),
+                ImportAccount import => DecideImport(null, import, new(context)),
+                _ => new DomainError(DomainErrorCode.NotFound, "There is no such account."),
+            };
         }
 
         if (state.Profile.Archived is not null && command is not (ReopenAccount or WakeAccount))

@@ -53,6 +53,9 @@ public sealed record AccountView(
     /// <summary>Instant (or period's end) of its latest measurement, in UTC; null when it never had one.</summary>
     public DateTimeOffset? LatestData { get; init; }
 
+    /// <summary>The next instant, in UTC, at which anything that the reader may see changes by itself; null when nothing is to.</summary>
+    public DateTimeOffset? NextEvent { get; init; }
+
     /// <summary>How healthy it is; null for whoever may not see that.</summary>
     public AccountHealth? Health { get; init; }
 

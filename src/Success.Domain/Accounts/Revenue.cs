@@ -37,6 +37,10 @@ public readonly record struct Revenue(ImmutableArray<DatedRevenue> Items)
     /// <summary>Whether a change is recorded for exactly this day.</summary>
     public bool ChangesOn(DateOnly day) => Items.Any(item => item.From == day);
 
+    /// <summary>Whether exactly this is recorded for the day; null for no change on it.</summary>
+    internal bool Says(DateOnly day, Money? amount) =>
+        Items.Where(item => item.From == day).Select(item => (Money?)item.Amount).FirstOrDefault() == amount;
+
     /// <summary>The series with another revenue from a day on; null takes that day's change away.</summary>
     internal Revenue With(DateOnly from, Money? amount)
     {

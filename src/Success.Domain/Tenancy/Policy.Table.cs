@@ -17,7 +17,7 @@ public static partial class Policy
         (ArchiveAccount, "++o- ---- ----o -----"),
         (EraseAccountData, "+--- o--- ----- -----"),
         (ExportAccountData, "++o- o--- ----o ----o"),
-        (ImportAccounts, "++-- ---- ----o -----"),
+        (ImportAccounts, "++o- ---- ----o -----"),
         (OpenAccount, "++o- ---- ----o -----"),
         (ReadAccount, "++oo oooo o--o- o--o-"),
         (ReadAttention, "++oo ---- o---- -----"),

@@ -29,4 +29,9 @@ public sealed partial record Tenant
 /// <param name="Members">Members, those who left included.</param>
 /// <param name="People">People who do not sign in.</param>
 /// <param name="Clients">API clients, revoked ones included.</param>
-public sealed record TenantSight(ImmutableArray<Member> Members, ImmutableArray<Person> People, ImmutableArray<ApiClient> Clients);
+public sealed record TenantSight(ImmutableArray<Member> Members, ImmutableArray<Person> People, ImmutableArray<ApiClient> Clients)
+{
+    /// <summary>The active member of a side with an address; of several the one who was invited first, null when there is none.</summary>
+    public Member? FindActive(Side side, EmailDigest address) =>
+        Members.FirstOrDefault(member => member.Side == side && member.State == MemberState.Active && member.Email == address);
+}

@@ -44,6 +44,28 @@ public sealed record UpdateAccountInput(
 /// <summary>What recordRevenue takes.</summary>
 public sealed record RecordRevenueInput(string Account, DateOnly From, MoneyInput? Amount);
 
+/// <summary>Revenue from a day on.</summary>
+public sealed record RevenueInput(DateOnly From, MoneyInput? Amount);
+
+/// <summary>What a list of another system says of an account.</summary>
+public sealed record AccountImportInput(
+    string ExternalId,
+    Optional<string?> Name,
+    Optional<string?> Segment,
+    Optional<IReadOnlyList<string>?> Tags,
+    Optional<string?> Parent,
+    Optional<string?> ParentExternalId,
+    Optional<CalendarInput?> Calendar,
+    Optional<string?> Owner,
+    Optional<string?> OwnerEmail,
+    Optional<string?> CustomerOwner,
+    Optional<string?> CustomerOwnerEmail,
+    IReadOnlyList<RevenueInput> Revenue,
+    Optional<DateOnly?> RenewsOn);
+
+/// <summary>What importAccounts takes.</summary>
+public sealed record ImportAccountsInput(IReadOnlyList<AccountImportInput> Items, bool DryRun);
+
 /// <summary>What recordRenewal takes.</summary>
 public sealed record RecordRenewalInput(string Account, DateOnly? On);
 

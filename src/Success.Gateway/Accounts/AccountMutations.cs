@@ -1,7 +1,7 @@
-using System.Security.Cryptography;
-using System.Text;
+using System.Globalization;
 using Success.Domain;
 using Success.Domain.Accounts;
+using Success.Gateway.Errors;
 using Success.Gateway.Requests;
 using Success.GraphQL;
 
@@ -55,6 +55,15 @@ public static class AccountMutations
         });
     }
 
+    /// <summary>Opens and updates many accounts.</summary>
+    public static async Task<ImportAccountsPayload> ImportAccounts(ImportAccountsInput input, IGraphQLContext context) =>
+        input.Items.Count is 0 or > AccountImport.MaxItems
+            ? new(UserErrorNode.Of(new(
+                DomainErrorCode.LimitReached,
+                string.Create(CultureInfo.InvariantCulture, $"An import has 1 to {AccountImport.MaxItems} accounts; this has {input.Items.Count}."),
+                "items")))
+            : new(await new AccountImport(context.Request(), input.Items, input.DryRun).CarryAsync());
+
     /// <summary>Records the revenue from a day on.</summary>
     public static Task<AccountPayload> RecordRevenue(RecordRevenueInput input, IGraphQLContext context)
     {
@@ -89,19 +98,9 @@ public static class AccountMutations
     }
 
     // The same key of the same caller is the same account, so that a repeated request finds what the first one opened.
-    static Id<Account> IdFor(GatewayRequest request, IdempotencyKey? key)
-    {
-        if (key is null)
-        {
-            return Id<Account>.Create(request.Services.Ids.Next());
-        }
-
-        Span<byte> hash = stackalloc byte[32];
-        SHA256.HashData(Encoding.UTF8.GetBytes($"{request.Caller.Tenant}|{request.Caller.Audience.Who}|{key}"), hash);
-        hash[6] = (byte)(0x70 | (hash[6] & 0x0F));
-        hash[8] = (byte)(0x80 | (hash[8] & 0x3F));
-        return Id<Account>.Create(new Guid(hash[..16], bigEndian: true));
-    }
+    static Id<Account> IdFor(GatewayRequest request, IdempotencyKey? key) => key is null
+        ? Id<Account>.Create(request.Services.Ids.Next())
+        : AccountIds.Of($"{request.Caller.Tenant}|{request.Caller.Audience.Who}|{key}");
 
     static Given<TDomain> Given<TClient, TDomain>(Optional<TClient> field, Func<TClient, TDomain> toDomain) =>
         field.IsGiven ? toDomain(field.Value) : default(Given<TDomain>);

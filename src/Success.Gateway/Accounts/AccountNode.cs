@@ -46,6 +46,9 @@ public sealed partial class AccountNode : INode
     /// <summary>How healthy it is.</summary>
     public async Task<AccountHealthNode?> Health() => (await PageAsync()).View.Health is { } health ? new(health) : null;
 
+    /// <summary>The next instant at which anything changes by itself.</summary>
+    public async Task<DateTimeOffset?> NextEventAt() => (await PageAsync()).View.NextEvent;
+
     /// <summary>The accounts directly below that the caller may see.</summary>
     public Task<AccountConnection> Children(int? first, string? after) =>
         AccountTable.ReadAsync(_request, new(Parent: Id), AccountOrder.Name, new() { First = first, After = after });

@@ -19,8 +19,10 @@ namespace Success.Gateway.Operations;
 /// </summary>
 sealed class CallerAdmission(GatewayServices services, Callers callers, CostBuckets costs) : ICallerAdmission
 {
-    /// <summary>Longest body of a caller that may deliver measurements: 10,000 of them, at 500 bytes each.</summary>
-    public const int MaxMeasurementBytes = 5 * 1024 * 1024;
+    /// <summary>Longest body of a caller that may deliver measurements or accounts: 10,000 of those, at 500 bytes each, or 5,000 of these.</summary>
+    public const int MaxBatchBytes = 5 * 1024 * 1024;
+
+    static readonly PolicyAction[] Batches = [PolicyAction.RecordMeasurement, PolicyAction.ImportAccounts];
 
     public ValueTask<Admission> AdmitAsync(HttpContext http, CancellationToken cancellation)
     {
@@ -70,7 +72,7 @@ sealed class CallerAdmission(GatewayServices services, Callers callers, CostBuck
         WhenStreamed = () => caller.Ended,
         Documents = DocumentPolicy.AnyAndRegister,
         Allowance = costs.Of(caller),
-        MaxBodyBytes = Policy.GrantOf(caller.Audience, PolicyAction.RecordMeasurement) == Grant.Never ? null : MaxMeasurementBytes,
+        MaxBodyBytes = Array.TrueForAll(Batches, action => Policy.GrantOf(caller.Audience, action) == Grant.Never) ? null : MaxBatchBytes,
     };
 
     static Admission Refused(string message) => Admission.Refused(

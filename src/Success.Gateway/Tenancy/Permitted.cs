@@ -8,6 +8,9 @@ public enum Permitted
     /// <summary>Archive and reopen an account.</summary>
     ArchiveAccount = PolicyAction.ArchiveAccount,
 
+    /// <summary>Open and update many accounts at once.</summary>
+    ImportAccounts = PolicyAction.ImportAccounts,
+
     /// <summary>Open an account.</summary>
     OpenAccount = PolicyAction.OpenAccount,
 

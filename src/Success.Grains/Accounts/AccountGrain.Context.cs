@@ -16,7 +16,7 @@ sealed partial class AccountGrain
 
     async Task<Result<DecideContext>> ContextOf(AccountRequest request)
     {
-        if (await TenantAsync() is not { } tenant || (request.Command is OpenAccount open && open.Account != _key.Account))
+        if (await TenantAsync() is not { } tenant || (AccountIn(request.Command) is { } named && named != _key.Account))
         {
             return NoSuchAccount;
         }
@@ -38,6 +38,7 @@ sealed partial class AccountGrain
         var template = request.Command is CreatePlan create ? await TemplateAsync(tenant.Tenant, create.Template, audience.Value) : null;
         return Context(tenant, now, actor) with
         {
+            Name = _account.State is null ? null : _name,
             FindTemplate = _ => template,
 
             // An account that the caller may not see cannot be named as a place either.
@@ -92,7 +93,7 @@ sealed partial class AccountGrain
         }
 
         // Accounts of others and accounts that are not are answered alike; only opening one asks for nothing that there is.
-        return command is OpenAccount || (_account.State is not null && Policy.Allows(audience, PolicyAction.ReadAccount, path))
+        return command is OpenAccount || (command is ImportAccount && _account.State is null) || (_account.State is not null && Policy.Allows(audience, PolicyAction.ReadAccount, path))
             ? ForOthers
             : NoSuchAccount;
     }
@@ -100,10 +101,11 @@ sealed partial class AccountGrain
     /// <summary>Where the account stands, or will stand; an account at the top need not be asked about.</summary>
     async Task<Places> PlacesFor(AccountCommand? command)
     {
-        var parent = _account.State?.Profile.Parent ?? (command as OpenAccount)?.Parent ?? default;
+        var parent = _account.State?.Profile.Parent ?? ParentIn(command);
         var next = command switch
         {
             UpdateAccount { Parent: { IsGiven: true, Value: var given } } => given,
+            ImportAccount { Parent: { IsGiven: true, Value: var given } } => given,
             ArchiveAccount { Into: var into } => into,
             _ => default,
         };
@@ -118,6 +120,20 @@ sealed partial class AccountGrain
         ImmutableArray<Id<Account>> ancestors = parent.IsNone ? [] : [parent, .. above?.Ancestors ?? []];
         return new(new(_key.Account, ancestors), known, next.IsNone ? 0 : await Portfolio.LevelsBelow(_key.Account));
     }
+
+    static Id<Account>? AccountIn(AccountCommand command) => command switch
+    {
+        OpenAccount open => open.Account,
+        ImportAccount import => import.Account,
+        _ => null,
+    };
+
+    static Id<Account> ParentIn(AccountCommand? command) => command switch
+    {
+        OpenAccount open => open.Parent,
+        ImportAccount import => import.Parent.Value,
+        _ => default,
+    };
 
     sealed record Places(AccountPath Path, ImmutableArray<AccountPath> Known, int LevelsBelow);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Success.Domain.Accounts;
 using Success.Domain.Portfolio;
+using Success.Domain.Tenancy;
 using Success.Grains.Changes;
 using Success.Grains.Journals;
 using Success.Grains.Outbox;
@@ -60,18 +61,25 @@ sealed partial class AccountGrain
         // What is appended while this waits for others is handed over by the next round.
         var version = _account.Version.Number;
         Happened<AccountEvent>[] news = [.. _account.Unpublished];
-        var summary = _summary?.Version == version
-            ? _summary
-            : AccountSummaries.Of(_account.State!, version, _name, ReportingCurrency, _time.GetUtcNow());
+        var published = PublishAsync();
         _summary = null;
-
-        var path = await Portfolio.Publish(new(_key.Account, PackedSummary.Pack(summary).Bytes));
+        var path = await published;
         var kinds = Hearing.Of(news, _account.State!);
         _changes.Publish(_key.Tenant, new(path, version, kinds));
         await GrainFactory.GetGrain<IChangeLogGrain>(_key.Tenant.ToString()).Note(Changed.Of(news, kinds, _key.Account));
         await NotifyAsync(news);
         GrainInstruments.HandedOver(news.Select(one => one.Event));
         await _account.MarkPublishedAsync(version);
+    }
+
+    /// <summary>Tells the portfolio how the account is now.</summary>
+    Task<AccountPath> PublishAsync()
+    {
+        var version = _account.Version.Number;
+        var summary = _summary?.Version == version
+            ? _summary
+            : AccountSummaries.Of(_account.State!, version, _name, ReportingCurrency, _time.GetUtcNow());
+        return Portfolio.Publish(new(_key.Account, PackedSummary.Pack(summary).Bytes));
     }
 
     /// <summary>Gives the outbox what somebody must hear of who does not look.</summary>

@@ -64,7 +64,7 @@ sealed partial class AccountGrain : Grain, IAccountGrain
         var context = await ContextOf(request);
         var decided = context.IsSuccess ? await DecideAsync(request.Command, context.Value) : context.Error;
         return decided.IsSuccess
-            ? new(_account.Version.Number, decided.Value.Subject, null) { Results = [.. decided.Value.Results] }
+            ? Answer(decided.Value, EffectOf(decided.Value))
             : Refused(decided.Error);
     }
 
@@ -92,6 +92,7 @@ sealed partial class AccountGrain : Grain, IAccountGrain
             return Refused(decided.Error);
         }
 
+        var effect = EffectOf(decided.Value);
         if (decided.Value.Events.Count > 0)
         {
             if (await ClaimAsync(decided.Value) is { } taken)
@@ -100,11 +101,25 @@ sealed partial class AccountGrain : Grain, IAccountGrain
             }
 
             await AppendAsync(decided.Value, context.Now);
+            if (decided.Value.Events.Any(IsFoundBy))
+            {
+                // Who has opened an account is to find it by its external id, and to hang others below it, in the next request.
+                await PublishAsync();
+            }
+
             await Self.HandOver();
         }
 
-        return new(_account.Version.Number, decided.Value.Subject, null) { Results = [.. decided.Value.Results] };
+        return Answer(decided.Value, effect);
     }
+
+    static bool IsFoundBy(AccountEvent happened) => happened is AccountOpened or AccountLabelled or AccountPlaced;
+
+    AccountEffect EffectOf(Decision<AccountEvent> decision) =>
+        decision.Events.Count == 0 ? AccountEffect.None : _account.State is null ? AccountEffect.Opened : AccountEffect.Changed;
+
+    AccountAnswer Answer(Decision<AccountEvent> decision, AccountEffect effect) =>
+        new(_account.Version.Number, decision.Subject, null) { Results = [.. decision.Results], Effect = effect };
 
     /// <summary>Decides; when that takes measurements which the state no longer holds, loads them and decides again.</summary>
     async Task<Result<Decision<AccountEvent>>> DecideAsync(AccountCommand command, DecideContext context)

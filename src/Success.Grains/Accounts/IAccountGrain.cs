@@ -78,6 +78,22 @@ public sealed record AccountAnswer(long Version, string? Subject, DomainError? R
 {
     /// <summary>What became of each measurement of a batch, in the order of the batch; empty for other commands.</summary>
     public ImmutableArray<MeasurementResult> Results { get; init; } = [];
+
+    /// <summary>What the command did to the account, or would do.</summary>
+    public AccountEffect Effect { get; init; }
+}
+
+/// <summary>What a command does to an account.</summary>
+public enum AccountEffect
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>The account begins with it.</summary>
+    Opened,
+
+    /// <summary>Something is otherwise than before.</summary>
+    Changed,
 }
 
 /// <summary>An account at a version, or why it is not shown: exactly one of the two is there.</summary>

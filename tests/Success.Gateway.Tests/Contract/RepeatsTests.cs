@@ -11,7 +11,8 @@ public sealed class RepeatsTests
     [
         "acknowledgeAlert", "agreeCause", "answerRestatement", "archiveAccount", "cancelReview", "changeLabel", "changePerson", "changeRole", "changeSettings",
         "closeAlert", "closePeriod", "completeAction", "completeMilestone", "completePlan", "confirmMeasurement", "correctMeasurement", "describeMetric",
-        "dismissDeputy", "disputeMeasurement", "editObjective", "endSession", "eraseMember", "giveMandate", "moveReview", "nameDeputy", "objectToBaseline",
+        "dismissDeputy", "disputeMeasurement", "editObjective", "endSession", "eraseMember", "giveMandate", "importAccounts", "moveReview", "nameDeputy",
+        "objectToBaseline",
         "proposeCause", "rebindMember", "recordMeasurements", "recordRenewal", "recordRevenue", "reinstateMetric", "removeAction", "removeComment", "removeKpi",
         "removeMember", "removeMilestone", "removeObjective", "removePerson", "renameMember", "renamePlan", "renameWorkspace", "reopenAccount", "rescheduleAction",
         "rescheduleMilestone", "retireMetric", "retireTemplate", "retractMeasurement", "revokeApiClient", "signOutEverywhere", "snoozeAlert", "updateAccount",

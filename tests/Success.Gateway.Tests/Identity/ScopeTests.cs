@@ -107,6 +107,7 @@ public sealed partial class ScopeTests
         yield return (PolicyAction.UpdateAccount, Try("updateAccount", $"account: \"{account}\", name: \"\""));
         yield return (PolicyAction.RecordRevenue, Try("recordRevenue", $"account: \"{account}\", from: \"2026-01-01\", amount: {{ amount: \"-1\", currency: \"EUR\" }}"));
         yield return (PolicyAction.OpenAccount, Try("openAccount", "name: \"\""));
+        yield return (PolicyAction.ImportAccounts, "mutation { importAccounts(input: { items: [{ externalId: \"crm:1\", name: \"\" }] }) { results { outcome userErrors { code } } } }");
         yield return (PolicyAction.DefineMetric, Try("defineMetric", "key: \"fine\", name: \"\", unit: \"\", kind: { level: {} }"));
         yield return (PolicyAction.ChangeSettings, Try("changeSettings", "headStartDays: 99"));
         yield return (PolicyAction.ManagePeople, Try("changePerson", $"person: \"{ids["Person"]}\", name: \"\""));

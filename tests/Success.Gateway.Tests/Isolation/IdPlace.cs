@@ -8,7 +8,7 @@ namespace Success.Gateway.Tests.Isolation;
 sealed record IdPlace(ContractType On, ContractField Field, ContractValue[] Path, string Row)
 {
     // Names of other systems, which lead to an account just as its id does.
-    static readonly string[] ExternalNames = ["MeasurementInput.externalAccountId", "Query.account(externalId)"];
+    static readonly string[] ExternalNames = ["MeasurementInput.externalAccountId", "AccountImportInput.parentExternalId", "Query.account(externalId)"];
 
     public override string ToString() => $"{On.Name}.{Field.Name}({string.Join('.', Path.Select(value => value.Name))})";
 

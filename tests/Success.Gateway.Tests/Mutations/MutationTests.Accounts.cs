@@ -12,6 +12,9 @@ public sealed partial class MutationTests
         var opened = await bench.MakeAsync(owner, "openAccount", "account", "name parent { id }", new { name = "Acme North", parent = account }, account);
         await bench.RefuseAsync(owner, "updateAccount", new { account, name = "" }, "INVALID", "name");
         await bench.DoAsync(owner, "updateAccount", "account { name tags }", new { account, name = "Acme Ltd", tags = new[] { "pilot" } }, """{"name":"Acme Ltd","tags":["pilot"]}""");
+        await bench.RefuseAsync(owner, "importAccounts", new { items = Array.Empty<object>() }, "LIMIT_REACHED", "items");
+        await bench.DoAsync(
+            owner, "importAccounts", "opened updated", new { items = new[] { new { externalId = "crm:7", name = "Bolt", parent = account } } }, """{"opened":1,"updated":0""");
         await bench.RefuseAsync(owner, "recordRevenue", new { account, from = bench.Day(-5), amount = new { amount = "-1", currency = "EUR" } }, "INVALID", "amount.amount");
         await bench.DoAsync(
             owner, "recordRevenue", "account { revenue { amount { amount currency } } }", new { account, from = bench.Day(-5), amount = new { amount = "100", currency = "EUR" } },

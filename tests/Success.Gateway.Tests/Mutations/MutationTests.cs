@@ -8,7 +8,7 @@ namespace Success.Gateway.Tests.Mutations;
 /// </summary>
 public sealed partial class MutationTests
 {
-    static readonly string[] Accounts = ["openAccount", "updateAccount", "recordRevenue", "recordRenewal", "archiveAccount", "reopenAccount"];
+    static readonly string[] Accounts = ["openAccount", "updateAccount", "importAccounts", "recordRevenue", "recordRenewal", "archiveAccount", "reopenAccount"];
 
     static readonly string[] Plans =
     [
