@@ -1,4 +1,5 @@
 using Success.Domain.Accounts;
+using Success.Domain.Tenancy;
 
 namespace Success.Domain.Tests.Accounts;
 
@@ -34,7 +35,7 @@ public sealed class ImportAccountTests
         var scene = new Scene();
         scene.Do(scene.Csm, Acme(scene) with { Segment = "mid", Owner = scene.Csm.Id, CustomerOwner = scene.Sponsor.Id });
 
-        var changed = scene.Do(scene.Csm, Acme(scene) with { Name = default, Owner = default(Id<Tenancy.Member>) });
+        var changed = scene.Do(scene.Csm, Acme(scene) with { Name = default, Owner = default(Id<Member>) });
 
         Assert.IsType<OwnersChanged>(Assert.Single(changed.Events));
         Assert.Equal(("mid", scene.Sponsor.Id), (scene.Account.Profile.Segment.ToString(), scene.Account.Profile.Owners.Customer));
