@@ -17,7 +17,8 @@ static class ServerErrors
         {
             return await work();
         }
-        catch (Exception exception) when (exception is ConfigurationException or JournalFileException or JournalCorruptException or JournalUnavailableException or IOException)
+        catch (Exception exception) when (exception is ConfigurationException or JournalFileException or JournalCorruptException or JournalUnavailableException or IOException
+            or UnauthorizedAccessException)
         {
             Terminal.Complain(exception.Message);
             return ExitCode;

@@ -48,6 +48,18 @@ public sealed class JournalCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Verify_FileThatIsNoJournal_SaysSoAndLeavesNothingBesideIt()
+    {
+        await File.WriteAllTextAsync(_folder.File("notes.txt"), "something else");
+
+        var (exitCode, _, errors) = await CommandLine.RunAsync("verify", _folder.File("notes.txt"));
+
+        Assert.Contains("is not a journal", errors, StringComparison.Ordinal);
+        Assert.Equal(2, exitCode);
+        Assert.Equal([_folder.File("notes.txt")], Directory.GetFileSystemEntries(_folder.Path));
+    }
+
+    [Fact]
     public async Task Backup_ToANewFile_MakesAJournalThatVerifies()
     {
         var file = await WriteJournalAsync();

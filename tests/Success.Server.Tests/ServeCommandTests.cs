@@ -1,9 +1,11 @@
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
+using System.Text.RegularExpressions;
 using Success.Testing;
 
 namespace Success.Server.Tests;
 
-public sealed class ServeCommandTests : IDisposable
+public sealed partial class ServeCommandTests : IDisposable
 {
     readonly TemporaryFolder _folder = new();
 
@@ -41,6 +43,89 @@ public sealed class ServeCommandTests : IDisposable
         Assert.Equal(2, exitCode);
         Assert.Contains("success.db", errors, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Serve_PlacesThatCannotBeHad_AreAllNamedAndNothingElseIsSaid()
+    {
+        await using var server = await ServerProcess.StartAsync(_folder.Path);
+        var taken = server.Http.BaseAddress!.GetLeftPart(UriPartial.Authority);
+
+        // 192.0.2.0/24 is for documentation, and no machine's.
+        var (exitCode, output, errors) = await CommandLine.RunAsync("serve", "--urls", $"{taken},http://192.0.2.1:80", "--data", "/proc/none");
+
+        Assert.Equal(2, exitCode);
+        Assert.Empty(output);
+        Assert.Equal(
+            $"""
+             The configuration cannot be used:
+             - urls: '{taken}' cannot be listened at: another program listens there.
+             - urls: 'http://192.0.2.1' cannot be listened at: the address is not one of this machine's.
+             - data: '/proc/none' cannot be made; allowed: a folder that can be written.
+
+             """,
+            errors);
+    }
+
+    [Fact]
+    public async Task Serve_CertificateThatIsNone_SaysSo()
+    {
+        await File.WriteAllTextAsync(_folder.File("certificate.pem"), "none");
+
+        var (exitCode, _, errors) = await CommandLine.RunAsync(
+            "--urls", "https://127.0.0.1:0", "--data", _folder.File("data"), "--tls-certificate", _folder.File("certificate.pem"), "--tls-key", _folder.File("certificate.pem"));
+
+        Assert.Equal(2, exitCode);
+        Assert.StartsWith(
+            $"The configuration cannot be used:\n- --tls-certificate: '{_folder.File("certificate.pem")}' cannot be used with the key of tls.key (", errors, StringComparison.Ordinal);
+        Assert.EndsWith("; allowed: a PEM file.\n", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Serve_WithHttps_SendsTheCertificatesThatVouchForItsOwn()
+    {
+        var root = Certificates.WriteChain(_folder.File("certificate.pem"), _folder.File("key.pem"));
+        await using var server = await ServerProcess.StartAtAsync(
+            new("https://127.0.0.1:0"), _folder.File("data"), "--tls-certificate", _folder.File("certificate.pem"), "--tls-key", _folder.File("key.pem"));
+
+        // Whoever trusts the root alone can follow the chain only when all of it is sent.
+        using var handler = new SocketsHttpHandler();
+        handler.SslOptions.CertificateChainPolicy = new() { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck, DisableCertificateDownloads = true };
+        handler.SslOptions.CertificateChainPolicy.CustomTrustStore.Add(root);
+        using var http = new HttpClient(handler) { BaseAddress = server.Http.BaseAddress };
+
+        Assert.Equal(HttpStatusCode.OK, (await http.GetAsync(new Uri("/health/live", UriKind.Relative))).StatusCode);
+    }
+
+    [Fact]
+    public async Task Metrics_TurnedOn_AreTextThatACollectorReads()
+    {
+        await using var server = await ServerProcess.StartAsync(_folder.Path, "--metrics", "true");
+        await server.Http.GetAsync(new Uri("/health/live", UriKind.Relative));
+
+        using var response = await server.Http.GetAsync(new Uri("/metrics", UriKind.Relative));
+        var text = await response.Content.ReadAsStringAsync();
+
+        Assert.Equal("text/plain; version=0.0.4; charset=utf-8", response.Content.Headers.ContentType!.ToString());
+        Assert.All(text.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => Assert.Matches(MetricsLine(), line));
+        Assert.Contains("# TYPE journal_append_duration_seconds histogram\n", text, StringComparison.Ordinal);
+        Assert.Matches("(?m)^journal_append_duration_seconds_bucket\\{.*le=\"\\+Inf\"\\} [1-9]", text);
+        Assert.Matches("(?m)^http_server_request_duration_seconds_count\\{.*http_route=\"/health/live\".*\\} 1$", text);
+        Assert.Matches("(?m)^silo_activations(\\{.*\\})? [1-9]", text);
+    }
+
+    [Fact]
+    public async Task Metrics_UnlessTurnedOn_AreNowhere()
+    {
+        await using var server = await ServerProcess.StartAsync(_folder.Path);
+
+        using var response = await server.Http.GetAsync(new Uri("/metrics", UriKind.Relative));
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+    }
+
+    // The text format: comments, or a name with labels and a number.
+    [GeneratedRegex("^(# (HELP|TYPE) [a-z_0-9]+ .*|[a-z_0-9]+(\\{([a-z_0-9]+=\"([^\"\\\\]|\\\\.)*\",?)*\\})? (-?[0-9.E+-]+|NaN|[+-]Inf))$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex MetricsLine();
 
     [Fact]
     public async Task Serve_WrongSettings_AreAllNamed()

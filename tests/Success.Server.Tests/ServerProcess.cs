@@ -39,7 +39,7 @@ sealed class ServerProcess : IAsyncDisposable
     public static Task<ServerProcess> StartAsync(string folder, params string[] flags) => LaunchAsync("http://127.0.0.1:0", folder, flags);
 
     /// <summary>Starts one at a place of one's own choice.</summary>
-    public static Task<ServerProcess> StartAtAsync(Uri url, string folder) => LaunchAsync(url.GetLeftPart(UriPartial.Authority), folder, []);
+    public static Task<ServerProcess> StartAtAsync(Uri url, string folder, params string[] flags) => LaunchAsync(url.GetLeftPart(UriPartial.Authority), folder, flags);
 
     /// <summary>Asks it to stop, as a container's runtime does.</summary>
     /// <returns>Its exit code.</returns>

@@ -49,6 +49,7 @@ public sealed class SettingsTests : IDisposable
     [InlineData("publicUrl", "https://success.example.com", "http://localhost:1", "success.example.com", "https://a/?b")]
     [InlineData("trustedProxies", "", "127.0.0.1; fd00::/8", "10.0.0.0/33", "proxy")]
     [InlineData("mail.smtp.tls", "true", "FALSE", "yes", "")]
+    [InlineData("metrics", "true", "FALSE", "yes", "")]
     [InlineData("log.format", "text", "JSON", "xml", "")]
     [InlineData("workspace.email", "a@example.com", "a.b@c.de", "a", "a@b")]
     [InlineData("workspace.name", "A", "B & C", "", " ")]

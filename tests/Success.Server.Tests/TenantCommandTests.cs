@@ -53,6 +53,19 @@ public sealed partial class TenantCommandTests : IDisposable
         Assert.Equal((1, $"Nobody signs in to the workspace '{tag}' by the address nobody@example.com.\n"), (nobodys.ExitCode, nobodys.Errors));
     }
 
+    [Fact]
+    public async Task Tenant_ListedOrLinkedWhereNothingIs_IsRefusedAndLeavesNothing()
+    {
+        var nothing = _folder.File("nothing");
+
+        var listed = await CommandLine.RunAsync("tenant", "list", "--data", nothing);
+        var linked = await CommandLine.RunAsync("tenant", "link", "contoso", "--email", "a@example.com", "--data", nothing);
+
+        Assert.Equal((2, $"There is no workspace in '{nothing}'; choose another folder with --data.\n"), (listed.ExitCode, listed.Errors));
+        Assert.Equal((2, listed.Errors), (linked.ExitCode, linked.Errors));
+        Assert.False(Directory.Exists(nothing));
+    }
+
     [Theory]
     [InlineData("", "boss@example.com", "A text of 1 to 200 characters is needed here.\n")]
     [InlineData("Fabrikam", "boss", "--email: An e-mail address looks like name@example.com and has at most 254 characters.\n")]
@@ -69,7 +82,7 @@ public sealed partial class TenantCommandTests : IDisposable
     [UnsupportedOSPlatform("windows")]
     public async Task Secrets_AreTheServersAlone_AndRefusedWhenOthersMayReadThem()
     {
-        await CommandLine.RunAsync("tenant", "list", "--data", _folder.Path);
+        await CommandLine.RunAsync("tenant", "create", "Contoso", "--owner", "Boss", "--email", "boss@example.com", "--data", _folder.Path);
         var file = _folder.File("secrets.json");
         var rights = File.GetUnixFileMode(file);
         File.SetUnixFileMode(file, rights | UnixFileMode.GroupRead);

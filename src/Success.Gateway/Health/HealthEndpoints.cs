@@ -8,12 +8,13 @@ using Success.Gateway.Http;
 namespace Success.Gateway.Health;
 
 /// <summary>
-/// <c>/health/live</c>: the process answers. <c>/health/ready</c>: it takes requests; 503 with the reasons when it does not. Both are for
-/// whoever operates the server, need no credential and are never limited.
+/// <c>/health/live</c>: the process answers. <c>/health/ready</c>: it takes requests; 503 with the reasons when it does not. <c>/metrics</c>:
+/// what is measured, where that is wanted. All are for whoever operates the server, need no credential and are never limited.
 /// </summary>
 static class HealthEndpoints
 {
     public const string Folder = "/health";
+    const string Metrics = "/metrics";
 
     public static void MapHealth(this IEndpointRouteBuilder endpoints)
     {
@@ -27,6 +28,17 @@ static class HealthEndpoints
                    where reason is not null
                    select new NotReady(check.Part, reason),
             ]));
+        if (endpoints.ServiceProvider.GetService<IMetricsText>() is { } text)
+        {
+            endpoints.MapGet(Metrics, context => WriteAsync(context, text)).WithMetadata(new NeverLimited(), new OpenToNavigation());
+        }
+    }
+
+    static Task WriteAsync(HttpContext context, IMetricsText text)
+    {
+        context.Response.ContentType = text.MediaType;
+        context.Response.Headers.CacheControl = "no-store";
+        return context.Response.WriteAsync(text.Read(), context.RequestAborted);
     }
 
     static async Task WriteAsync(HttpContext context, NotReady[] reasons)

@@ -152,7 +152,7 @@ public sealed partial class SqliteJournal : IJournal
         }
         catch (Exception exception)
         {
-            taken?.Dispose();
+            taken?.GiveUp();
             switch (exception)
             {
                 case SqliteFailure failure:

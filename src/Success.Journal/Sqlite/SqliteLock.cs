@@ -67,5 +67,16 @@ sealed class SqliteLock : IDisposable
         }
     }
 
+    /// <summary>Releases it for a journal that could not be opened, and leaves no file beside what is perhaps none.</summary>
+    public void GiveUp()
+    {
+        if (_file.Length == 0)
+        {
+            File.Delete(_file.Name);
+        }
+
+        Dispose();
+    }
+
     public void Dispose() => _file.Dispose();
 }

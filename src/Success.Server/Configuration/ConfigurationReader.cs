@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Net;
+using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using Success.Domain;
 using Success.Domain.Tenancy;
@@ -49,6 +50,7 @@ sealed class ConfigurationReader(SettingValues values, List<SettingError> errors
             Costs = Budget(Settings.CostBurst, Settings.CostsPerSecond),
             TenantCosts = Budget(Settings.TenantCostBurst, Settings.TenantCostsPerSecond),
             StopTimeout = TimeSpan.FromSeconds(Number(Settings.StopSeconds, 1, MaxStopSeconds)),
+            ServesMetrics = OneOf(Settings.Metrics, ("false", false), ("true", true)),
             LogLevel = OneOf(
                 Settings.LogLevel, ("debug", LogLevel.Debug), ("information", LogLevel.Information), ("warning", LogLevel.Warning), ("error", LogLevel.Error)),
             LogsJson = OneOf(Settings.LogFormat, ("text", false), ("json", true)),
@@ -121,11 +123,23 @@ sealed class ConfigurationReader(SettingValues values, List<SettingError> errors
         return proxies.ToImmutable();
     }
 
-    CertificateFiles? ReadCertificate(ImmutableArray<Uri> urls)
+    ServerCertificate? ReadCertificate(ImmutableArray<Uri> urls)
     {
         var needed = urls.Any(url => url.Scheme == Uri.UriSchemeHttps);
-        var (certificate, key) = (ReadFile(Settings.Certificate, needed), ReadFile(Settings.CertificateKey, needed));
-        return certificate is not null && key is not null ? new(certificate, key) : null;
+        if ((ReadFile(Settings.Certificate, needed), ReadFile(Settings.CertificateKey, needed)) is not ({ } certificate, { } key))
+        {
+            return null;
+        }
+
+        try
+        {
+            return ServerCertificate.Read(certificate, key);
+        }
+        catch (Exception exception) when (exception is CryptographicException or ArgumentException or IOException or UnauthorizedAccessException)
+        {
+            Refuse(Settings.Certificate, ValueOf(Settings.Certificate)!.Value, $"cannot be used with the key of {Settings.CertificateKey.Key} ({exception.Message})");
+            return null;
+        }
     }
 
     string? ReadFile(Setting setting, bool isNeeded)

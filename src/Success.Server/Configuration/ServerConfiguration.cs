@@ -20,8 +20,8 @@ sealed record ServerConfiguration
 
     public ImmutableArray<IPNetwork> TrustedProxies { get; init; } = [];
 
-    /// <summary>The files of the certificate for https; null when no url needs one.</summary>
-    public CertificateFiles? Certificate { get; init; }
+    /// <summary>The certificate for https; null when there is none, and then no url needs one.</summary>
+    public ServerCertificate? Certificate { get; init; }
 
     public required FirstWorkspace Workspace { get; init; }
 
@@ -45,6 +45,9 @@ sealed record ServerConfiguration
 
     public required TimeSpan StopTimeout { get; init; }
 
+    /// <summary>Whether <c>/metrics</c> is answered.</summary>
+    public required bool ServesMetrics { get; init; }
+
     public required LogLevel LogLevel { get; init; }
 
     public required bool LogsJson { get; init; }
@@ -53,11 +56,6 @@ sealed record ServerConfiguration
 
     public string MailFolder => Path.Combine(DataFolder, "mails");
 }
-
-/// <summary>A certificate and its key.</summary>
-/// <param name="Certificate">PEM file with the certificate and its chain.</param>
-/// <param name="Key">PEM file with the private key.</param>
-sealed record CertificateFiles(string Certificate, string Key);
 
 /// <summary>The workspace that the first start creates.</summary>
 /// <param name="Name">Its name.</param>

@@ -49,7 +49,7 @@ static class Settings
 
     public static readonly Setting SmtpPassword = new("mail.smtp.password", "The password for that.", "a password; mail.smtp.passwordFile is safer", IsSecret: true);
 
-    public static readonly Setting SmtpPasswordFile = new("mail.smtp.passwordFile", "A file that holds the password.", "a file");
+    public static readonly Setting SmtpPasswordFile = new("mail.smtp.passwordFile", "A file that holds the password; SUCCESS_MAIL_SMTP_PASSWORD holds it itself.", "a file");
 
     public static readonly Setting RequestsPerSecond = new(
         "limits.requestsPerSecond", "Requests of one key, session or address per second, over time.", "1 to 100000", "100");
@@ -72,6 +72,9 @@ static class Settings
     public static readonly Setting StopSeconds = new(
         "stopSeconds", "How long a stop waits for what is under way.", "1 to 600", "30");
 
+    public static readonly Setting Metrics = new(
+        "metrics", "Whether /metrics tells what is measured, to whoever asks, in the text format of Prometheus.", "true or false", "false");
+
     public static readonly Setting LogLevel = new(
         "log.level", "What is logged.", "debug, information, warning or error", "information");
 
@@ -81,6 +84,6 @@ static class Settings
     [
         Data, SecretsFile, Urls, PublicUrl, TrustedProxies, Certificate, CertificateKey, Workspace, Owner, OwnerEmail, MailFrom, MailNotifications, SmtpHost, SmtpPort,
         SmtpTls, SmtpUser, SmtpPassword, SmtpPasswordFile, RequestsPerSecond, RequestBurst,
-        CostsPerSecond, CostBurst, TenantCostsPerSecond, TenantCostBurst, StopSeconds, LogLevel, LogFormat,
+        CostsPerSecond, CostBurst, TenantCostsPerSecond, TenantCostBurst, StopSeconds, Metrics, LogLevel, LogFormat,
     ];
 }

@@ -133,7 +133,7 @@ static class DemoCommand
         var option = new Option<int>(name)
         {
             HelpName = "NUMBER",
-            Description = string.Create(CultureInfo.InvariantCulture, $"{meaning}: {least} to {most}; {usual} when nothing is said."),
+            Description = string.Create(CultureInfo.InvariantCulture, $"{meaning}: {least} to {most}."),
             DefaultValueFactory = _ => usual,
         };
         option.Validators.Add(result =>

@@ -1,8 +1,5 @@
-using System.Net;
-using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -44,15 +41,16 @@ sealed class ServerHost : IAsyncDisposable
     /// <param name="cancellationToken">Gives up.</param>
     public static async Task<ServerHost> StartAsync(ServerConfiguration configuration, bool isForCommand, CancellationToken cancellationToken)
     {
-        PrivateFile.CreateFolder(configuration.DataFolder);
+        MakeReady(configuration, isForCommand);
         using var startLogs = LoggerFactory.Create(logs => ServerLogs.Configure(logs, configuration));
         var journal = await SqliteJournal.OpenAsync(
             new() { Path = configuration.JournalPath }, TimeProvider.System, startLogs.CreateLogger<SqliteJournal>(), cancellationToken);
-        var telemetry = isForCommand ? null : ServerTelemetry.StartIfAsked();
+        var metrics = configuration.ServesMetrics && !isForCommand ? new PrometheusText() : null;
+        var telemetry = isForCommand ? null : ServerTelemetry.StartIfAsked(metrics);
         IHost? host = null;
         try
         {
-            host = isForCommand ? BuildForCommand(configuration, journal) : Build(configuration, journal);
+            host = isForCommand ? BuildForCommand(configuration, journal) : Build(configuration, journal, metrics);
             await host.StartAsync(cancellationToken);
             return new(journal, telemetry, host);
         }
@@ -77,6 +75,26 @@ sealed class ServerHost : IAsyncDisposable
         _telemetry?.Dispose();
     }
 
+    /// <summary>Sees to what must be there before anything is started.</summary>
+    /// <exception cref="ConfigurationException">The folder cannot be made, or a place to listen cannot be had; all that is wrong.</exception>
+    static void MakeReady(ServerConfiguration configuration, bool isForCommand)
+    {
+        List<SettingError> errors = isForCommand ? [] : [.. Listening.Check(configuration.Urls)];
+        try
+        {
+            PrivateFile.CreateFolder(configuration.DataFolder);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            errors.Add(new(Settings.Data.Key, configuration.DataFolder, $"cannot be made; allowed: {Settings.Data.Allowed}."));
+        }
+
+        if (errors.Count > 0)
+        {
+            throw new ConfigurationException(errors);
+        }
+    }
+
     static IHost BuildForCommand(ServerConfiguration configuration, SqliteJournal journal)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new() { ApplicationName = Name, ContentRootPath = configuration.DataFolder });
@@ -85,12 +103,17 @@ sealed class ServerHost : IAsyncDisposable
         return builder.Build();
     }
 
-    static WebApplication Build(ServerConfiguration configuration, SqliteJournal journal)
+    static WebApplication Build(ServerConfiguration configuration, SqliteJournal journal, PrometheusText? metrics)
     {
         var builder = WebApplication.CreateEmptyBuilder(new() { ApplicationName = Name, ContentRootPath = configuration.DataFolder });
         ServerLogs.Configure(builder.Logging, configuration);
         ServerTelemetry.AddLogsIfAsked(builder.Logging);
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Listen(kestrel, configuration));
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Listening.Listen(kestrel, configuration));
+        if (metrics is not null)
+        {
+            builder.Services.AddSingleton<IMetricsText>(metrics);
+        }
+
         if (configuration.Certificate is not null)
         {
             builder.WebHost.UseKestrelHttpsConfiguration();
@@ -130,42 +153,5 @@ sealed class ServerHost : IAsyncDisposable
                 ShownMail.Show,
                 services.GetRequiredService<TimeProvider>(),
                 services.GetRequiredService<IIdSeeds>()));
-    }
-
-    static void Listen(KestrelServerOptions kestrel, ServerConfiguration configuration)
-    {
-        kestrel.AddServerHeader = false;
-        kestrel.Limits.MaxRequestBodySize = GatewayOptions.MaxBodyBytes;
-        foreach (var url in configuration.Urls)
-        {
-            Action<ListenOptions> secure = url.Scheme == Uri.UriSchemeHttps
-                ? listen => listen.UseHttps(X509Certificate2.CreateFromPemFile(configuration.Certificate!.Certificate, configuration.Certificate.Key))
-                : static _ => { };
-            if (IPAddress.TryParse(url.Host.Trim('[', ']'), out var address))
-            {
-                kestrel.Listen(address, url.Port, secure);
-            }
-            else if (url.IsLoopback)
-            {
-                ListenOnLoopback(kestrel, url.Port, secure);
-            }
-            else
-            {
-                kestrel.ListenAnyIP(url.Port, secure);
-            }
-        }
-    }
-
-    /// <summary>Any free port can be asked for on one address only; 'localhost' means both.</summary>
-    static void ListenOnLoopback(KestrelServerOptions kestrel, int port, Action<ListenOptions> secure)
-    {
-        if (port == 0)
-        {
-            kestrel.Listen(IPAddress.Loopback, port, secure);
-        }
-        else
-        {
-            kestrel.ListenLocalhost(port, secure);
-        }
     }
 }

@@ -19,20 +19,20 @@ static class StoryCommand
 
     public static Command Create()
     {
-        var data = new Option<DirectoryInfo?>("--data") { Description = "A folder in which the journal stays; otherwise it is deleted at the end." };
-        var locale = new Option<StoryLanguage>("--locale") { Description = "en or de; en if nothing is said.", CustomParser = ParseLanguage };
-        var today = new Option<DateOnly>("--today")
+        var data = new Option<DirectoryInfo?>("--data") { HelpName = "FOLDER", Description = "A folder in which the journal stays; otherwise it is deleted at the end." };
+        var locale = new Option<StoryLanguage>("--locale") { HelpName = "LOCALE", Description = "en or de; en if nothing is said.", CustomParser = ParseLanguage };
+        var today = new Option<DateOnly?>("--today")
         {
+            HelpName = "DAY",
             Description = "The day on which the story ends, like 2026-03-20; today if nothing is said.",
             CustomParser = ParseDay,
-            DefaultValueFactory = static _ => DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime),
         };
         var command = new Command(
             "story",
             "Play a provider and its customers on real numbers, and print what each side sees and when. Exit code 0: after a restart from the file "
             + "the answers are the same; 1: they are not; 2: it cannot be told.") { data, locale, today };
         command.SetAction((parsed, cancellationToken) =>
-            TellAsync(new(parsed.GetValue(today), parsed.GetValue(locale), parsed.GetValue(data)), cancellationToken));
+            TellAsync(new(parsed.GetValue(today) ?? DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime), parsed.GetValue(locale), parsed.GetValue(data)), cancellationToken));
         return command;
     }
 
@@ -88,7 +88,7 @@ static class StoryCommand
         return default;
     }
 
-    static DateOnly ParseDay(ArgumentResult given)
+    static DateOnly? ParseDay(ArgumentResult given)
     {
         var text = given.Tokens[0].Value;
         if (DateOnly.TryParseExact(text, DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)

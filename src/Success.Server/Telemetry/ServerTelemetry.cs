@@ -10,7 +10,7 @@ namespace Success.Server.Telemetry;
 
 /// <summary>
 /// Traces, metrics and logs by OpenTelemetry's protocol, when its standard variables ask for them (<c>OTEL_EXPORTER_OTLP_ENDPOINT</c> and
-/// the others, which the SDK reads itself). Otherwise nothing of it exists, and nobody listens to the instruments.
+/// the others, which the SDK reads itself), and metrics for who comes for them. Otherwise nothing of it exists, and nobody listens to the instruments.
 /// </summary>
 sealed class ServerTelemetry : IDisposable
 {
@@ -30,17 +30,18 @@ sealed class ServerTelemetry : IDisposable
     ServerTelemetry(TracerProvider? traces, MeterProvider? metrics) => (_traces, _metrics) = (traces, metrics);
 
     /// <summary>Starts what the environment asks for.</summary>
-    /// <returns>Null when it asks for nothing.</returns>
-    public static ServerTelemetry? StartIfAsked()
+    /// <param name="text">Who comes for metrics; null when nobody does.</param>
+    /// <returns>Null when nobody asks for anything.</returns>
+    public static ServerTelemetry? StartIfAsked(PrometheusText? text)
     {
-        if (!OtlpVariables.IsAnythingAsked)
+        if (text is null && !OtlpVariables.IsAnythingAsked)
         {
             return null;
         }
 
         return new(
             OtlpVariables.IsAsked("TRACES") ? BuildTraces() : null,
-            OtlpVariables.IsAsked("METRICS") ? BuildMetrics() : null);
+            text is not null || OtlpVariables.IsAsked("METRICS") ? BuildMetrics(text) : null);
     }
 
     /// <summary>Sends logs, if the environment asks for that, with the ids of the spans that they belong to.</summary>
@@ -71,14 +72,28 @@ sealed class ServerTelemetry : IDisposable
         .AddOtlpExporter()
         .Build();
 
-    static MeterProvider BuildMetrics() => Sdk.CreateMeterProviderBuilder()
+    static MeterProvider BuildMetrics(PrometheusText? text)
+    {
+        var metrics = Instruments();
+        if (OtlpVariables.IsAsked("METRICS"))
+        {
+            metrics.AddOtlpExporter();
+        }
+
+        if (text is not null)
+        {
+            metrics.AddReader(new BaseExportingMetricReader(text));
+        }
+
+        return metrics.Build();
+    }
+
+    static MeterProviderBuilder Instruments() => Sdk.CreateMeterProviderBuilder()
         .SetResourceBuilder(Resource())
         .AddMeter(OurInstruments, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime")
         .AddView(instrument => instrument.Meter.Name.StartsWith("Success.", StringComparison.Ordinal) && instrument.GetType().Name.StartsWith("Histogram", StringComparison.Ordinal)
             ? new ExplicitBucketHistogramConfiguration { Boundaries = instrument.Unit == "s" ? Seconds : Counts }
-            : null)
-        .AddOtlpExporter()
-        .Build();
+            : null);
 
     // The environment's word on name and attributes comes last, and so wins.
     static ResourceBuilder Resource() => ResourceBuilder.CreateEmpty()

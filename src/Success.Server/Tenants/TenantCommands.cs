@@ -10,7 +10,7 @@ static class TenantCommands
 {
     const int Refused = 1;
 
-    public static Command Create() => new("tenant", "Create and list workspaces. The server must not run meanwhile: one process at a time has the data.")
+    public static Command Create() => new("tenant", "Create and list workspaces, and let members in whom no mail reaches. The server must not run meanwhile: one process at a time has the data.")
     {
         CreateCommand(),
         ListCommand(),
@@ -24,7 +24,7 @@ static class TenantCommands
         var email = new Option<string>("--email") { HelpName = "ADDRESS", Description = "The owner's address, by which the owner signs in.", Required = true };
         var sandbox = new Option<bool>("--sandbox") { Description = "For trying things out; it stays a sandbox." };
         var command = new Command("create", "Create a workspace and print its owner's sign-in link.") { name, owner, email, sandbox };
-        return With(command, async (desk, parsed) =>
+        return With(command, needsJournal: false, async (desk, parsed) =>
         {
             var address = EmailAddress.Create(parsed.GetRequiredValue(email));
             if (!address.IsSuccess)
@@ -44,7 +44,7 @@ static class TenantCommands
         });
     }
 
-    static Command ListCommand() => With(new Command("list", "List the workspaces: route tag and name."), async (desk, _) =>
+    static Command ListCommand() => With(new Command("list", "List the workspaces: route tag and name."), needsJournal: true, async (desk, _) =>
     {
         foreach (var tenant in await desk.ListAsync())
         {
@@ -58,7 +58,7 @@ static class TenantCommands
     {
         var tag = new Argument<string>("tag") { Description = "The workspace's route tag, as 'tenant list' shows it." };
         var email = new Option<string>("--email") { HelpName = "ADDRESS", Description = "Whose link.", Required = true };
-        return With(new Command("link", "Print a sign-in link for a member, when no mail arrives.") { tag, email }, async (desk, parsed) =>
+        return With(new Command("link", "Print a sign-in link for a member, when no mail arrives.") { tag, email }, needsJournal: true, async (desk, parsed) =>
         {
             var (read, address) = (RouteTag.Create(parsed.GetRequiredValue(tag)), EmailAddress.Create(parsed.GetRequiredValue(email)));
             return (read.Error ?? address.Error) is { } wrong ? Complain(wrong.Message) : await SayLinkAsync(desk, read.Value, address.Value);
@@ -84,13 +84,24 @@ static class TenantCommands
         return Refused;
     }
 
-    static Command With(Command command, Func<TenantDesk, ParseResult, Task<int>> work)
+    /// <summary>A command at the desk.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="needsJournal">Whether it is about what is there; otherwise it may make the first journal.</param>
+    /// <param name="work">What it does.</param>
+    static Command With(Command command, bool needsJournal, Func<TenantDesk, ParseResult, Task<int>> work)
     {
         var flags = new SettingFlags(Settings.Data, Settings.SecretsFile, Settings.Urls, Settings.PublicUrl);
         flags.AddTo(command);
         command.SetAction((parsed, cancellationToken) => ServerErrors.SayAsync(async () =>
         {
-            await using var host = await ServerHost.StartAsync(flags.Read(parsed), isForCommand: true, cancellationToken);
+            var configuration = flags.Read(parsed);
+            if (needsJournal && !File.Exists(configuration.JournalPath))
+            {
+                Terminal.Complain($"There is no workspace in '{configuration.DataFolder}'; choose another folder with {Settings.Data.Flag}.");
+                return ServerErrors.ExitCode;
+            }
+
+            await using var host = await ServerHost.StartAsync(configuration, isForCommand: true, cancellationToken);
             return await work(new(host.Services), parsed);
         }));
         return command;
