@@ -49,6 +49,7 @@
   }
 
   ReactDOM.createRoot(document.getElementById('graphiql')).render(
-    React.createElement(GraphiQL, { fetcher, defaultEditorToolsVisibility: true }),
+    // A phone has room for the question and its answer.
+    React.createElement(GraphiQL, { fetcher, schemaDescription: true, defaultEditorToolsVisibility: matchMedia('(min-width: 40rem)').matches }),
   );
 })();
