@@ -148,13 +148,17 @@ public sealed partial record Account
         },
         PlanCompleted completed => state.ChangePlan(completed, plan => plan with
         {
-            Ended = new(completed.At, completed.By, completed.Kpis, completed.Successor),
+            Ended = new(completed.At, completed.By, [.. completed.Kpis.Select(kpi => StoodAtEnd(state, kpi, completed.At))], completed.Successor),
         }),
         ObjectivesCarriedOver carried => CarryOver(state, carried),
         KpiAdded added => state with { Kpis = state.Kpis.Add(new(added.Kpi, added.Plan, added.Objective, added.Name, added.Metric, added.By)) },
         KpiRemoved removed => state with { Kpis = state.Kpis.Without(removed.Kpi) },
         _ => state.ChangePlan(happened, plan => Plan.Apply(plan, happened)),
     };
+
+    // The first releases' events do not say how a KPI stood. Its watch ends with a later event, so that it can still be told here.
+    static KpiAtEnd StoodAtEnd(Account state, KpiAtEnd end, DateTimeOffset at) =>
+        end.Standing is null && state.Kpis.Find(end.Kpi) is { Agreed: not null } kpi ? end with { Standing = state.StandingOf(kpi, at) } : end;
 
     static Account CarryOver(Account state, ObjectivesCarriedOver carried)
     {

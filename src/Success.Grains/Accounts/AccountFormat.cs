@@ -10,7 +10,8 @@ sealed class AccountFormat : PartitionFormat<Account, AccountEvent>
 {
     public static AccountFormat Instance { get; } = new();
 
-    public override int SnapshotFormat => 1;
+    // 2: with the reviews that were cancelled, and how KPIs stood when a plan ended, which the journal tells of before as well.
+    public override int SnapshotFormat => 2;
 
     public override Account? Initial => null;
 
