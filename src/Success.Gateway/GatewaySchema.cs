@@ -4,6 +4,7 @@ using Success.Gateway.Agreements;
 using Success.Gateway.Alerts;
 using Success.Gateway.Changes;
 using Success.Gateway.Errors;
+using Success.Gateway.Http;
 using Success.Gateway.Kpis;
 using Success.Gateway.Metrics;
 using Success.Gateway.Plans;
@@ -32,7 +33,7 @@ public static partial class GatewaySchema
     {
         ArgumentNullException.ThrowIfNull(logger);
         ArgumentNullException.ThrowIfNull(time);
-        var options = new GraphQLOptions { Clock = time, DescribeException = (exception, field) => Describe(logger, exception, field) };
+        var options = new GraphQLOptions { Clock = time, DescribeFailure = failure => Describe(logger, failure) };
         options.Schema.Add((ResourceName, Text));
         Add(options.Scalars, new DateTimeScalar(), new DateScalar(), new TimeOfDayScalar(), new DurationScalar(), new DecimalScalar());
         Add(options.Scalars, new TextScalar("Period"), new TextScalar("Locale"), new TextScalar("TimeZone"));
@@ -58,19 +59,24 @@ public static partial class GatewaySchema
         }
     }
 
-    /// <summary>What a client is told of what a resolver threw: refusals as they are, everything else by its code and an id to ask for.</summary>
-    static (string Message, string Code) Describe(ILogger logger, Exception exception, string field)
+    /// <summary>What a client is told of what a resolver threw: refusals as they are, everything else by its code and the request's id.</summary>
+    static GraphQLError Describe(ILogger logger, ResolverFailure failure)
     {
-        var row = ErrorTable.Of(exception);
+        var row = ErrorTable.Of(failure.Exception);
         if (row.IsForClients)
         {
-            return (exception is RefusedException { Refusal.Field: { } argument } ? $"{argument}: {exception.Message}" : exception.Message, row.Code);
+            return failure.Exception is RefusedException { Refusal.Field: { } argument }
+                ? Told(row, $"{argument}: {failure.Exception.Message}", "field", argument)
+                : new() { Message = failure.Exception.Message, Code = row.Code };
         }
 
-        var id = System.Diagnostics.Activity.Current?.TraceId.ToHexString() ?? Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(16));
-        Failed(logger, row.LogLevel, field, row.Code, id, exception);
-        return ($"Something went wrong that is not the request's fault. Ask for {id}.", row.Code);
+        var id = (failure.State as Requests.GatewayRequest)?.Id ?? "";
+        Failed(logger, row.LogLevel, failure.Field, row.Code, id, failure.Exception);
+        return Told(row, ErrorBody.General, "correlationId", id);
     }
+
+    static GraphQLError Told(ErrorRow row, string message, string name, string value) =>
+        new() { Message = message, Code = row.Code, Extensions = new Dictionary<string, object>(StringComparer.Ordinal) { [name] = value } };
 
     [LoggerMessage(Message = "{Field} failed with {Code} ({CorrelationId})")]
     static partial void Failed(ILogger logger, LogLevel level, string field, string code, string correlationId, Exception exception);

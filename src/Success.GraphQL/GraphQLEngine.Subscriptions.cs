@@ -57,7 +57,7 @@ public sealed partial class GraphQLEngine
         var request = preparation.Request;
         using var source = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var services = new ExecutionServices(
-            request.Services, request.State, _options.DescribeException, request.Limits.ExecutionErrors, _options.Deadline, _options.Clock, source.Token);
+            request.Services, request.State, _options.DescribeFailure, request.Limits.ExecutionErrors, _options.Deadline, _options.Clock, source.Token);
         var stream = new ResponseStream(plan, preparation.Variables!, services, _options.SubscriptionBuffer, _options.SubscriberPatience);
         try
         {

@@ -161,7 +161,7 @@ public sealed partial class GraphQLEngine
     {
         var workspace = Workspace.Rent();
         var services = new ExecutionServices(
-            request.Services, request.State, _options.DescribeException, request.Limits.ExecutionErrors, _options.Deadline, _options.Clock, cancellationToken);
+            request.Services, request.State, _options.DescribeFailure, request.Limits.ExecutionErrors, _options.Deadline, _options.Clock, cancellationToken);
         var operation = new Operation(plan, variables, services, workspace);
         var isWaiting = false;
         try

@@ -36,8 +36,8 @@ public sealed class GraphQLOptions
     /// <summary>The clock of the deadline and of patience.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
-    /// <summary>Called with what a resolver threw and the coordinate of its field; gives what the client is told. By default nothing but
+    /// <summary>Gives what the client is told of a failure: message, code and extensions; locations and path are added. By default nothing but
     /// <see cref="GraphQLErrorCodes.Internal"/>. An application logs here, and may tell the client an id to ask for.</summary>
-    public Func<Exception, string, (string Message, string Code)> DescribeException { get; init; } =
-        static (_, _) => ("Something went wrong. It is not the request's fault.", GraphQLErrorCodes.Internal);
+    public Func<ResolverFailure, GraphQLError> DescribeFailure { get; init; } =
+        static _ => new() { Message = "Something went wrong. It is not the request's fault.", Code = GraphQLErrorCodes.Internal };
 }

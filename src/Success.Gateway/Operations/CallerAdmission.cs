@@ -31,7 +31,7 @@ sealed class CallerAdmission(GatewayServices services, Callers callers, CostBuck
             return new(Stranger);
         }
 
-        var admission = Of(caller);
+        var admission = Of(caller, http.TraceIdentifier);
         if (admission.MaxBodyBytes is { } longest && http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body)
         {
             body.MaxRequestBodySize = longest;
@@ -44,7 +44,7 @@ sealed class CallerAdmission(GatewayServices services, Callers callers, CostBuck
     {
         if (http.FindCaller() is { } caller)
         {
-            return Of(caller);
+            return Of(caller, http.TraceIdentifier);
         }
 
         if (!TryReadKey(connectionInit, out var authorization))
@@ -54,19 +54,19 @@ sealed class CallerAdmission(GatewayServices services, Callers callers, CostBuck
 
         var verified = await callers.VerifyAsync(http, authorization);
         return verified.IsSuccess
-            ? Of(verified.Value)
+            ? Of(verified.Value, http.TraceIdentifier)
             : Refused(verified.Error.Message);
     }
 
     static Admission Stranger { get; } = Refused("Sign in, or give an API client's key as 'Authorization: Bearer …'.");
 
-    Admission Of(VerifiedCaller caller) => Admission.Of($"{caller.Tenant}|{caller.Audience.Who}", caller) with
+    Admission Of(VerifiedCaller caller, string requestId) => Admission.Of($"{caller.Tenant}|{caller.Audience.Who}", caller) with
     {
         BeginOperation = () =>
         {
             // Every grain that the operation calls is this tenant's, or refuses.
             TenantScope.Enter(caller.Tenant);
-            return new GatewayRequest(services, caller);
+            return new GatewayRequest(services, caller, requestId);
         },
         // Whoever only asks has its answer before its rights can change; watching it would cost more than the answer.
         WhenStreamed = () => caller.Ended,

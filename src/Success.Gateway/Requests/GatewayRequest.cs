@@ -21,15 +21,19 @@ public sealed class GatewayRequest
     /// <summary>A request.</summary>
     /// <param name="services">What it is answered with.</param>
     /// <param name="caller">Who asks.</param>
-    public GatewayRequest(GatewayServices services, VerifiedCaller caller)
+    /// <param name="id">The id by which it stands in logs and is told back; empty when nobody is told.</param>
+    public GatewayRequest(GatewayServices services, VerifiedCaller caller, string id = "")
     {
-        (Services, Caller) = (services, caller);
+        (Services, Caller, Id) = (services, caller, id);
         Accounts = new(this);
         Workspace = new(this);
     }
 
     /// <summary>Who asks.</summary>
     public VerifiedCaller Caller { get; }
+
+    /// <summary>The id by which it stands in logs and is told back.</summary>
+    public string Id { get; }
 
     internal GatewayServices Services { get; }
 
@@ -60,5 +64,5 @@ public sealed class GatewayRequest
     }
 
     /// <summary>A request of the same caller that has read nothing yet; each event of a stream is one.</summary>
-    internal GatewayRequest Afresh() => new(Services, Caller);
+    internal GatewayRequest Afresh() => new(Services, Caller, Id);
 }

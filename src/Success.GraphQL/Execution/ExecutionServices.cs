@@ -4,7 +4,7 @@ namespace Success.GraphQL.Execution;
 sealed record ExecutionServices(
     IServiceProvider Provider,
     object? State,
-    Func<Exception, string, (string Message, string Code)> Describe,
+    Func<ResolverFailure, GraphQLError> Describe,
     int MaxErrors,
     TimeSpan? Deadline,
     TimeProvider Clock,

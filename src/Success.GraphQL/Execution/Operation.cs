@@ -126,7 +126,8 @@ sealed partial class Operation : IGraphQLContext, IDisposable
 
     public void PopPath() => _workspace.Pop();
 
-    public void ReportError(string message, FieldPlan field, string? code = null, Language.Node? node = null, string? limit = null)
+    public void ReportError(
+        string message, FieldPlan field, string? code = null, Language.Node? node = null, string? limit = null, IReadOnlyDictionary<string, object>? extensions = null)
     {
         if (_errors.Count > _services.MaxErrors)
         {
@@ -137,7 +138,7 @@ sealed partial class Operation : IGraphQLContext, IDisposable
         var locations = node is null
             ? Array.ConvertAll(field.Nodes, at => source.LocationOf(at.Start))
             : [source.LocationOf(node.Start)];
-        Add(new GraphQLError { Message = message, Code = code, Locations = locations, Path = _workspace.PathKeys(), Limit = limit });
+        Add(new GraphQLError { Message = message, Code = code, Locations = locations, Path = _workspace.PathKeys(), Limit = limit, Extensions = extensions });
     }
 
     void Add(GraphQLError error)
@@ -212,8 +213,8 @@ sealed partial class Operation : IGraphQLContext, IDisposable
                 ReportError(TimeIsOver, field, GraphQLErrorCodes.DeadlineExceeded, limit: nameof(GraphQLOptions.Deadline));
                 break;
             default:
-                var (message, code) = _services.Describe(exception, field.Definition.Coordinate);
-                ReportError(message, field, code);
+                var told = _services.Describe(new(exception, field.Definition.Coordinate, State));
+                ReportError(told.Message, field, told.Code, extensions: told.Extensions);
                 break;
         }
     }

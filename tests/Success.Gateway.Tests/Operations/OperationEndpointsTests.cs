@@ -3,8 +3,10 @@ using System.Net.Http.Json;
 using System.Net.WebSockets;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
 using Success.Domain.Tenancy;
 using Success.Gateway.Tests.Serving;
+using Success.Journal;
 
 namespace Success.Gateway.Tests.Operations;
 
@@ -185,6 +187,22 @@ public sealed partial class OperationEndpointsTests
         var answer = await response.Content.ReadFromJsonAsync<JsonElement>();
         Assert.False(answer.TryGetProperty("errors", out _), answer.ToString());
         return answer.GetProperty("data");
+    }
+
+    [Fact]
+    public async Task Failure_OfOurs_IsToldByTheRequestsIdThatStandsInTheLog()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        var key = await gateway.CreateKeyAsync(Everything);
+        await AskAsync(gateway, key, "{ viewer { side } }");
+        await gateway.Services.GetRequiredService<IJournal>().DisposeAsync();
+
+        using var response = await PostAsync(gateway, key, "{ viewer { apiClient { name } } }");
+
+        var error = (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors")[0];
+        var id = error.GetProperty("extensions").GetProperty("correlationId").GetString()!;
+        Assert.Equal(response.Headers.GetValues("Request-Id"), [id]);
+        Assert.Contains(gateway.Logs.Lines, line => line.StartsWith("Error Success.Gateway.Operations: ", StringComparison.Ordinal) && line.Contains(id, StringComparison.Ordinal));
     }
 
     static async Task<HttpResponseMessage> PostAsync(RunningGateway gateway, string? key, string query)

@@ -12,7 +12,7 @@ namespace Success.GraphQL.Differential.Execution;
 /// <summary>The engine with one document, executed on trees of JSON.</summary>
 sealed class JsonEngine
 {
-    static readonly ExecutionServices Services = new(new NoServices(), null, (exception, _) => (exception.Message, "TEST"), int.MaxValue, null, TimeProvider.System, CancellationToken.None);
+    static readonly ExecutionServices Services = new(new NoServices(), null, static failure => new() { Message = failure.Exception.Message, Code = "TEST" }, int.MaxValue, null, TimeProvider.System, CancellationToken.None);
 
     readonly Schema _schema;
     readonly PreparedDocument _prepared;
