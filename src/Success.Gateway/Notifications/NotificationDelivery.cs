@@ -20,10 +20,6 @@ sealed partial class NotificationDelivery(
     GatewayServices services, NotificationLetters letters, IPost post, TimeProvider time, ILogger<NotificationDelivery> logger)
     : IDelivery
 {
-    /// <summary>Most mails of one tenant's turn.</summary>
-    public const int MailsPerTurn = 16;
-
-    const int MailsAtOnce = 2;
     const int RowsPerPage = 1_000;
 
     readonly BackOff<(RouteTag Tenant, Id<Member> Member)> _backOff = new(time);
@@ -64,11 +60,9 @@ sealed partial class NotificationDelivery(
             }
         }
 
-        await Parallel.ForEachAsync(
-            due.Take(MailsPerTurn),
-            new ParallelOptions { MaxDegreeOfParallelism = MailsAtOnce, CancellationToken = cancellationToken },
-            async (mail, token) => nexts.Add(await TrySendAsync(tenant, eyes, mail, token)));
-        return new(waiting.Count, due.Count > MailsPerTurn ? time.GetUtcNow() : nexts.IsEmpty ? null : nexts.Min());
+        // More may wait for whoever has been sent a mail.
+        await MailTurn.SendAsync(due, async (mail, token) => nexts.Add(await TrySendAsync(tenant, eyes, mail, token) ?? time.GetUtcNow()), cancellationToken);
+        return new(waiting.Count, due.Count > MailTurn.Mails ? time.GetUtcNow() : nexts.IsEmpty ? null : nexts.Min());
     }
 
     async Task<List<Notification>> WaitingAsync(RouteTag tenant)
@@ -84,26 +78,15 @@ sealed partial class NotificationDelivery(
         return waiting;
     }
 
-    /// <summary>Sends a mail.</summary>
-    /// <returns>When to look at the member again: now, since more may wait, or when a mail that failed is tried again.</returns>
-    async Task<DateTimeOffset> TrySendAsync(RouteTag tenant, MemberEyes eyes, MemberMail mail, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await SendAsync(tenant, eyes, mail, cancellationToken);
-            _backOff.Forget((tenant, mail.Member));
-            return time.GetUtcNow();
-        }
-#pragma warning disable CA1031 // An address that no mail server takes, or whatever else is wrong with one mail, must not hold up the others.
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
-#pragma warning restore CA1031
+    Task<DateTimeOffset?> TrySendAsync(RouteTag tenant, MemberEyes eyes, MemberMail mail, CancellationToken cancellationToken) => _backOff.TryAsync(
+        (tenant, mail.Member),
+        () => SendAsync(tenant, eyes, mail, cancellationToken),
+        (exception, until) =>
         {
             GatewayInstruments.Mailed(Kind, false);
-            var until = _backOff.Failed((tenant, mail.Member));
             LogFailed(exception, mail.Member, tenant, until);
-            return until;
-        }
-    }
+        },
+        cancellationToken);
 
     async Task SendAsync(RouteTag tenant, MemberEyes eyes, MemberMail mail, CancellationToken cancellationToken)
     {

@@ -47,7 +47,7 @@ sealed partial class NotificationDistribution(
                 }
 
                 eyes ??= await EyesAsync(tenant);
-                if (await TryDistributeAsync(outbox, tenant, eyes, item) is { } again)
+                if (await TryDistributeAsync(outbox, tenant, eyes, item, cancellationToken) is { } again)
                 {
                     failed.Add(again);
                 }
@@ -74,24 +74,13 @@ sealed partial class NotificationDistribution(
         return new(services, tenant, view!.Tenant);
     }
 
-    async Task<DateTimeOffset?> TryDistributeAsync(IOutboxGrain outbox, RouteTag tenant, MemberEyes eyes, OutboxItem item)
-    {
-        var key = (tenant, item.Source, item.Number);
-        try
-        {
-            await outbox.Distribute(item, await NotificationsOfAsync(tenant, eyes, item));
-            _backOff.Forget(key);
-            return null;
-        }
-#pragma warning disable CA1031 // Whatever is wrong with one item must not hold up the others; when it is too old to be told, it goes.
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            var until = _backOff.Failed(key);
-            LogFailed(exception, item.Kind, item.Source, tenant, until);
-            return until;
-        }
-    }
+    // What fails for so long that it is too old to be told goes.
+    Task<DateTimeOffset?> TryDistributeAsync(
+        IOutboxGrain outbox, RouteTag tenant, MemberEyes eyes, OutboxItem item, CancellationToken cancellationToken) => _backOff.TryAsync(
+            (tenant, item.Source, item.Number),
+            async () => await outbox.Distribute(item, await NotificationsOfAsync(tenant, eyes, item)),
+            (exception, until) => LogFailed(exception, item.Kind, item.Source, tenant, until),
+            cancellationToken);
 
     async Task<ImmutableArray<Notification>> NotificationsOfAsync(RouteTag tenant, MemberEyes eyes, OutboxItem item)
     {

@@ -39,6 +39,30 @@ sealed class BackOff<T>(TimeProvider time)
         }
     }
 
+    /// <summary>Does something that may fail. Whatever is wrong with one must not hold up the others, so it is told and not thrown.</summary>
+    /// <param name="one">What names it.</param>
+    /// <param name="work">What is done.</param>
+    /// <param name="tell">Told what went wrong, and when it is tried again.</param>
+    /// <param name="cancellationToken">What ends with it has not failed.</param>
+    /// <returns>From when on it may be tried again; null when it is done.</returns>
+    public async Task<DateTimeOffset?> TryAsync(T one, Func<Task> work, Action<Exception, DateTimeOffset> tell, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await work();
+            Forget(one);
+            return null;
+        }
+#pragma warning disable CA1031 // An address that no mail server takes, or whatever else goes wrong; who tells logs it.
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            var until = Failed(one);
+            tell(exception, until);
+            return until;
+        }
+    }
+
     /// <summary>It failed.</summary>
     /// <returns>From when on it may be tried again.</returns>
     public DateTimeOffset Failed(T one)

@@ -18,12 +18,6 @@ sealed partial class InvitationDelivery(
     IGrainFactory grains, TenantNews news, SignInLetters letters, IPost post, TimeProvider time, ILogger<InvitationDelivery> logger)
     : IDelivery
 {
-    /// <summary>Most mails of one tenant's turn.</summary>
-    public const int MailsPerTurn = 16;
-
-    // Of one tenant; a slow address then keeps only half of its turn.
-    const int MailsAtOnce = 2;
-
     // As many as the outbox gives at once.
     const int ItemsPerPage = 1_000;
 
@@ -37,20 +31,20 @@ sealed partial class InvitationDelivery(
         var waiting = await WaitingAsync(tenant);
         var due = waiting.Where(item => _backOff.WaitsUntil((tenant, item.Number)) is null).ToList();
         var failed = new ConcurrentBag<DateTimeOffset?>();
-        await Parallel.ForEachAsync(
-            due.Take(MailsPerTurn),
-            new ParallelOptions { MaxDegreeOfParallelism = MailsAtOnce, CancellationToken = cancellationToken },
+        await MailTurn.SendAsync(
+            due,
             async (item, token) =>
             {
                 if (await TryDeliverAsync(tenant, item, token) is { } until)
                 {
                     failed.Add(until);
                 }
-            });
+            },
+            cancellationToken);
 
-        var left = waiting.Count - Math.Min(due.Count, MailsPerTurn) + failed.Count;
+        var left = waiting.Count - Math.Min(due.Count, MailTurn.Mails) + failed.Count;
         var next = waiting.Select(item => _backOff.WaitsUntil((tenant, item.Number))).Concat(failed).Min();
-        return new(left, due.Count > MailsPerTurn ? time.GetUtcNow() : next);
+        return new(left, due.Count > MailTurn.Mails ? time.GetUtcNow() : next);
     }
 
     async Task<List<OutboxItem>> WaitingAsync(RouteTag tenant)
@@ -67,31 +61,25 @@ sealed partial class InvitationDelivery(
         return waiting;
     }
 
-    /// <summary>Delivers one.</summary>
-    /// <returns>When it is tried again; null when it is delivered.</returns>
-    async Task<DateTimeOffset?> TryDeliverAsync(RouteTag tenant, OutboxItem item, CancellationToken cancellationToken)
-    {
-        try
-        {
-            if (await InvitationOfAsync(tenant, await news.ReadAsync(tenant, item)) is { } invitation)
-            {
-                await post.SendAsync(letters.WriteInvitation(invitation), cancellationToken);
-                GatewayInstruments.Mailed(Kind, true);
-            }
-
-            await OutboxOf(tenant).Delivered(item);
-            _backOff.Forget((tenant, item.Number));
-            return null;
-        }
-#pragma warning disable CA1031 // An address that no mail server takes, or whatever else is wrong with one mail, must not hold up the others.
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
-#pragma warning restore CA1031
+    Task<DateTimeOffset?> TryDeliverAsync(RouteTag tenant, OutboxItem item, CancellationToken cancellationToken) => _backOff.TryAsync(
+        (tenant, item.Number),
+        () => DeliverAsync(tenant, item, cancellationToken),
+        (exception, until) =>
         {
             GatewayInstruments.Mailed(Kind, false);
-            var until = _backOff.Failed((tenant, item.Number));
             LogFailed(exception, tenant, until);
-            return until;
+        },
+        cancellationToken);
+
+    async Task DeliverAsync(RouteTag tenant, OutboxItem item, CancellationToken cancellationToken)
+    {
+        if (await InvitationOfAsync(tenant, await news.ReadAsync(tenant, item)) is { } invitation)
+        {
+            await post.SendAsync(letters.WriteInvitation(invitation), cancellationToken);
+            GatewayInstruments.Mailed(Kind, true);
         }
+
+        await OutboxOf(tenant).Delivered(item);
     }
 
     async Task<SignInInvitation?> InvitationOfAsync(RouteTag tag, TenantEvent happened)

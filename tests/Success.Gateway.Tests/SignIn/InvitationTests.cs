@@ -1,6 +1,6 @@
 using System.Net;
 using Success.Domain.Tenancy;
-using Success.Gateway.SignIn;
+using Success.Gateway.Outbox;
 using Success.Gateway.Tests.Serving;
 using Success.Testing;
 
@@ -128,7 +128,7 @@ public sealed class InvitationTests
     {
         await using var gateway = await RunningGateway.StartAsync();
         gateway.Post.Refused = "nobody0@example.com";
-        string[] addresses = [.. Enumerable.Range(0, InvitationDelivery.MailsPerTurn + 2).Select(number => $"nobody{number}@example.com")];
+        string[] addresses = [.. Enumerable.Range(0, MailTurn.Mails + 2).Select(number => $"nobody{number}@example.com")];
         gateway.Post.IsClosed = true;
         foreach (var address in addresses)
         {
