@@ -95,38 +95,40 @@ public static class QueryResolvers
     }
 
     /// <summary>The catalogue of metrics.</summary>
-    public static async Task<Connection<MetricNode>> Metrics(bool? includeRetired, int? first, string? after, IGraphQLContext context)
+    public static async Task<Connection<MetricNode>> Metrics(
+        bool? includeRetired, int? first, string? after, int? last, string? before, IGraphQLContext context)
     {
         var request = context.Request();
         request.Require(PolicyAction.ReadMetrics);
         var chains = (await request.Workspace.TenantAsync()).Catalogue.Metrics.Values.Where(chain => includeRetired == true || !chain.IsRetired);
-        return Page.Of<MetricNode>([.. chains.Select(chain => new MetricNode(request, chain))], metric => metric.Key, first, after).OrRefuse();
+        return Page.Of<MetricNode>([.. chains.Select(chain => new MetricNode(request, chain))], metric => metric.Key, first, after, last, before).OrRefuse();
     }
 
     /// <summary>Plans to begin with.</summary>
-    public static async Task<Connection<TemplateNode>> Templates(int? first, string? after, IGraphQLContext context)
+    public static async Task<Connection<TemplateNode>> Templates(int? first, string? after, int? last, string? before, IGraphQLContext context)
     {
         var request = context.Request();
         request.Require(PolicyAction.ReadTemplates);
         var templates = (await NodeLookUp.TemplatesAsync(request)).Values.OrderBy(template => template.Id);
-        return Page.Of<TemplateNode>([.. templates.Select(template => new TemplateNode(request, template))], template => template.Id, first, after).OrRefuse();
+        return Page.Of<TemplateNode>([.. templates.Select(template => new TemplateNode(request, template))], template => template.Id, first, after, last, before).OrRefuse();
     }
 
     /// <summary>Who takes part.</summary>
-    public static async Task<Connection<MemberNode>> Members(Side? side, IReadOnlyList<MemberState>? states, int? first, string? after, IGraphQLContext context)
+    public static async Task<Connection<MemberNode>> Members(
+        Side? side, IReadOnlyList<MemberState>? states, int? first, string? after, int? last, string? before, IGraphQLContext context)
     {
         var request = context.Request();
         var members = (await request.Workspace.SightAsync()).Members.Where(member =>
             (side is null || member.Side == side) && (states is { } wanted ? wanted.Contains(member.State) : member.State != MemberState.Left));
-        return Page.Of<MemberNode>([.. members.Select(member => new MemberNode(request, member))], member => member.Id, first, after).OrRefuse();
+        return Page.Of<MemberNode>([.. members.Select(member => new MemberNode(request, member))], member => member.Id, first, after, last, before).OrRefuse();
     }
 
     /// <summary>The API clients.</summary>
-    public static async Task<Connection<ApiClientNode>> ApiClients(int? first, string? after, IGraphQLContext context)
+    public static async Task<Connection<ApiClientNode>> ApiClients(int? first, string? after, int? last, string? before, IGraphQLContext context)
     {
         var request = context.Request();
         var clients = (await request.Workspace.SightAsync()).Clients;
-        return Page.Of<ApiClientNode>([.. clients.Select(client => new ApiClientNode(request, client))], client => client.Id, first, after).OrRefuse();
+        return Page.Of<ApiClientNode>([.. clients.Select(client => new ApiClientNode(request, client))], client => client.Id, first, after, last, before).OrRefuse();
     }
 
     static async Task<Id<Account>> FindAsync(GatewayRequest request, string externalId) =>

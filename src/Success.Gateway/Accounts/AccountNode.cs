@@ -50,8 +50,8 @@ public sealed partial class AccountNode : INode
     public async Task<DateTimeOffset?> NextEventAt() => (await PageAsync()).View.NextEvent;
 
     /// <summary>The accounts directly below that the caller may see.</summary>
-    public Task<AccountConnection> Children(int? first, string? after) =>
-        AccountTable.ReadAsync(_request, new(Parent: Id), AccountOrder.Name, new() { First = first, After = after });
+    public Task<AccountConnection> Children(int? first, string? after, int? last, string? before) =>
+        AccountTable.ReadAsync(_request, new(Parent: Id), AccountOrder.Name, new() { First = first, After = after, Last = last, Before = before });
 
     /// <summary>The customer's member who answers for it.</summary>
     public async Task<ActorNode?> CustomerOwner() => await PageAsync() is var page ? page.MemberOf(Side.Customer, page.View.Profile.Owners.Customer) : null;
@@ -123,8 +123,9 @@ public sealed partial class AccountNode : INode
         await PageAsync() is var page ? [.. page.View.Restatements.Select(restatement => new RestatementNode(page, restatement))] : [];
 
     /// <summary>The measurements of a metric.</summary>
-    public async Task<Connection<MeasurementNode>?> Measurements(string metric, int? version, DateTimeOffset? from, int? first, string? after) =>
-        await MeasurementHistories.ReadAsync(await PageAsync(), metric, version, from, first, after);
+    public async Task<Connection<MeasurementNode>?> Measurements(
+        string metric, int? version, DateTimeOffset? from, int? first, string? after, int? last, string? before) =>
+        await MeasurementHistories.ReadAsync(await PageAsync(), metric, version, from, new(first, after, last, before));
 
     /// <summary>Members who have to do with it.</summary>
     public async Task<IReadOnlyList<MemberNode>> Members()

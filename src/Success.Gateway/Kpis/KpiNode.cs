@@ -12,6 +12,7 @@ using Success.Gateway.Plans;
 using Success.Gateway.Requests;
 using Success.Gateway.Tenancy;
 using Success.GraphQL;
+using Success.GraphQL.Connections;
 
 namespace Success.Gateway.Kpis;
 
@@ -125,6 +126,10 @@ public sealed class KpiNode : INode
         var metric = await _page.Request.Workspace.FindMetricAsync(terms.Metric, terms.MetricVersion);
         return TrajectoryPoint.Of(KpiWatch.TermsOf(agreed.Content, aim, metric?.Kind ?? new MetricKind.LevelAtInstant()), _page.View.Now, points);
     }
+
+    /// <summary>What its numbers are made of: the measurements of its metric, in the version that its terms mean.</summary>
+    public async Task<Connection<MeasurementNode>?> Measurements(DateTimeOffset? from, int? first, string? after, int? last, string? before) =>
+        await MeasurementHistories.ReadAsync(_page, Metric, (await DefinitionAsync())?.Version, from, new(first, after, last, before));
 
     /// <summary>What terms would do.</summary>
     public async Task<TermsPreview> Preview(TermsInput terms)

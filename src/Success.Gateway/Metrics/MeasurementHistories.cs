@@ -16,7 +16,7 @@ static class MeasurementHistories
 
     /// <summary>A page, the latest first; null for whoever may not see measurements.</summary>
     public static async Task<Connection<MeasurementNode>?> ReadAsync(
-        AccountPage page, string metric, int? version, DateTimeOffset? from, int? first, string? after)
+        AccountPage page, string metric, int? version, DateTimeOffset? from, PageArguments rows)
     {
         if (!Policy.Allows(page.Request.Caller.Audience, PolicyAction.ReadMeasurements, page.Path))
         {
@@ -26,7 +26,7 @@ static class MeasurementHistories
         var found = await FindAsync(page, MetricKey.Create(metric).OrRefuse("metric"), version);
         var since = Dates.Check(from ?? page.View.Now - UsualSpan, "from").OrRefuse();
         var nodes = await ReadAsync(page, found, since);
-        return Page.Of(nodes, node => node.Id, first, after).OrRefuse();
+        return Page.Of(nodes, node => node.Id, rows.First, rows.After, rows.Last, rows.Before).OrRefuse();
     }
 
     /// <summary>One measurement; null when there is none.</summary>
