@@ -5,6 +5,7 @@ using Success.Domain.Portfolio;
 using Success.Domain.Tenancy;
 using Success.Gateway.Accounts;
 using Success.Gateway.Alerts;
+using Success.Gateway.Audit;
 using Success.Gateway.Changes;
 using Success.Gateway.Errors;
 using Success.Gateway.Metrics;
@@ -84,6 +85,10 @@ public static class QueryResolvers
     /// <summary>Everything that changed.</summary>
     public static Task<ChangeConnection> Changes(string? after, DateTimeOffset? since, int? first, IGraphQLContext context) =>
         ChangeFeed.ReadAsync(context.Request(), after, since, first);
+
+    /// <summary>Who did what.</summary>
+    public static Task<AuditConnection> AuditLog(string? account, int? first, string? after, IGraphQLContext context) =>
+        Audit.AuditLog.ReadAsync(context.Request(), account, first, after);
 
     /// <summary>A metric of the catalogue.</summary>
     public static async Task<MetricNode?> Metric(string key, IGraphQLContext context)

@@ -1,4 +1,4 @@
-using Success.Domain.Tenancy;
+using Success.Gateway.Ids;
 using Success.Grains.Changes;
 
 namespace Success.Gateway.Changes;
@@ -6,9 +6,6 @@ namespace Success.Gateway.Changes;
 /// <summary>That something changed; what it is now is read by its id.</summary>
 public sealed class ChangeNode
 {
-    // Of the tenant; everything else that has an id is a part of its account.
-    static readonly string[] OfTheTenant = [Member.Prefix, Person.Prefix, ApiClient.Prefix, "met", Template.Prefix, Domain.Tenancy.Tenant.Prefix];
-
     readonly LoggedChange _change;
 
     internal ChangeNode(LoggedChange change) => _change = change;
@@ -23,15 +20,13 @@ public sealed class ChangeNode
     public string? Account => _change.Account.IsNone ? null : _change.Account.ToString();
 
     /// <summary>Id of what it happened to.</summary>
-    public string Subject => _change.Account.IsNone || IsWhole ? _change.Subject : $"{_change.Subject}_{_change.Account.ToGuid():N}";
+    public string Subject => SubjectId.Of(_change.Subject, _change.Account);
 
     /// <summary>Whether that is gone.</summary>
     public bool IsDeletion => Deletions.Contains(_change.Kind);
 
     /// <summary>Number of the account's or workspace's entry.</summary>
     public int Version => (int)_change.Version;
-
-    bool IsWhole => _change.Subject.Split('_')[0] is var prefix && (prefix == Domain.Accounts.Account.Prefix || OfTheTenant.Contains(prefix));
 
     /// <summary>The kinds after which the subject's id finds nothing any more.</summary>
     static readonly HashSet<string> Deletions = new(StringComparer.Ordinal)

@@ -5,6 +5,7 @@ using Success.Domain.Accounts;
 using Success.Domain.Kpis;
 using Success.Domain.Metrics;
 using Success.Domain.Tenancy;
+using Success.Grains.Audit;
 using Success.Grains.Tenancy;
 
 namespace Success.Grains.Accounts;
@@ -42,6 +43,10 @@ public interface IAccountGrain : IGrainWithStringKey
     /// <summary>The account as somebody may see it. Does not wait for commands.</summary>
     [AlwaysInterleave]
     Task<AccountReading> Read(Audience audience);
+
+    /// <summary>Who did what in the account. Does not wait for commands.</summary>
+    [AlwaysInterleave]
+    Task<AuditReading> Audit(AuditQuery query);
 
     /// <summary>Texts by their keys (<see cref="TextChange.Key"/>); those that there are not are left out. Does not wait for commands.</summary>
     /// <param name="keys">At most 1,000; the caller has seen to it that they may be read.</param>

@@ -99,7 +99,8 @@ static class Changed
         _ => happened.Plan.ToString(),
     };
 
-    static string SubjectOf(TenantEvent happened, Tenant tenant) => happened switch
+    /// <summary>Id of what an event of a tenant is about.</summary>
+    public static string SubjectOf(TenantEvent happened, Tenant tenant) => happened switch
     {
         CatalogueChanged changed => $"{MetricPrefix}_{KeyOf(changed.Change)}",
         MemberErased erased => erased.Member.ToString(),

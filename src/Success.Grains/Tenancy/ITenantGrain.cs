@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Success.Domain;
 using Success.Domain.Tenancy;
+using Success.Grains.Audit;
 
 namespace Success.Grains.Tenancy;
 
@@ -42,6 +43,10 @@ public interface ITenantGrain : IGrainWithStringKey
     /// <summary>A member's live sessions, for itself or whoever looks after members. Does not wait for commands.</summary>
     [AlwaysInterleave]
     Task<SessionList> Sessions(Id<Member> member, Caller caller);
+
+    /// <summary>Who did what in the workspace. Does not wait for commands.</summary>
+    [AlwaysInterleave]
+    Task<AuditReading> Audit(AuditQuery query);
 
     /// <summary>Notes that a credential is in use.</summary>
     [OneWay]
