@@ -78,6 +78,10 @@ public sealed class PlanNode : INode
     public IReadOnlyList<ProposalNode> Proposals =>
         [.. _page.View.Proposals.Where(proposal => proposal.Plan == Plan.Id).Select(proposal => new ProposalNode(_page, proposal))];
 
+    /// <summary>The proposals about it that came to an end last.</summary>
+    public IReadOnlyList<ClosedProposalNode> ClosedProposals =>
+        [.. _page.View.ClosedProposals.Where(proposal => proposal.Plan == Plan.Id).Select(proposal => new ClosedProposalNode(_page, proposal))];
+
     /// <summary>Its open reviews.</summary>
     public IReadOnlyList<ReviewNode> Reviews =>
         [.. _page.View.Reviews.Where(review => review.Review.Plan == Plan.Id).Select(review => new ReviewNode(_page, review))];

@@ -15,7 +15,7 @@ public sealed class ReasonsTests
         var answer = new { proposal = proposed.GetProperty("id").GetString(), digest = proposed.GetProperty("digest").GetString(), decline = true, note = "Not before the move." };
         await api.DoAsync(shared.Customer, "answerProposal", "plan { id }", answer);
 
-        var closed = (await ReadAsync(shared, "closedProposals { id state answerNote }")).GetProperty("closedProposals");
+        var closed = (await ReadAsync(shared, "plans { closedProposals { id state answerNote } }")).GetProperty("plans")[0].GetProperty("closedProposals");
 
         Assert.Equal(
             [$$"""{"id":"{{answer.proposal}}","state":"DECLINED","answerNote":"Not before the move."}"""],
