@@ -1,5 +1,9 @@
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Success.Domain.Tenancy;
 using Success.Gateway.Mail;
@@ -79,6 +83,36 @@ public sealed class SmtpPostTests
     }
 
     [Fact]
+    public async Task Server_ThatDoesNotOfferTls_IsHandedNothing()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var taking = TakeAsync(listener, "250 ok");
+
+        var failed = await Assert.ThrowsAsync<MailException>(() => PostTo(listener, usesTls: true).SendAsync(Letter, CancellationToken.None));
+
+        AssertSaysNothing(failed.ToString());
+        AssertSaysNothing(await taking);
+    }
+
+    [Fact]
+    public async Task Server_WhoseCertificateNobodyVouchesFor_IsHandedNothing()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        using var key = RSA.Create(2048);
+        using var certificate = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+            .CreateSelfSigned(TimeProvider.System.GetUtcNow().AddDays(-1), TimeProvider.System.GetUtcNow().AddDays(1));
+        var taking = SecureAsync(listener, certificate);
+
+        var failed = await Assert.ThrowsAsync<MailException>(() => PostTo(listener, usesTls: true).SendAsync(Letter, CancellationToken.None));
+
+        Assert.Contains("AuthenticationException", failed.Message, StringComparison.Ordinal);
+        AssertSaysNothing(failed.ToString());
+        AssertSaysNothing(await taking);
+    }
+
+    [Fact]
     public async Task Invitation_ThatTheServerRefuses_IsLoggedWithoutItsAddressAndLink()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
@@ -104,8 +138,37 @@ public sealed class SmtpPostTests
         }
     }
 
-    SmtpPost PostTo(TcpListener listener) => new(
-        new("127.0.0.1", ((IPEndPoint)listener.LocalEndpoint).Port, UsesTls: false, null, null), EmailAddress.Create("from@example.com").Value, _time);
+    SmtpPost PostTo(TcpListener listener, bool usesTls = false) => new(
+        new("127.0.0.1", ((IPEndPoint)listener.LocalEndpoint).Port, usesTls, null, null), EmailAddress.Create("from@example.com").Value, _time);
+
+    /// <summary>Takes one connection until it is to be made secure, and gives all that was said before and after.</summary>
+    static async Task<string> SecureAsync(TcpListener listener, X509Certificate2 certificate)
+    {
+        using var client = await listener.AcceptTcpClientAsync();
+        using var reader = new StreamReader(client.GetStream(), Encoding.ASCII, leaveOpen: true);
+        await using var writer = new StreamWriter(client.GetStream(), Encoding.ASCII, leaveOpen: true) { NewLine = "\r\n", AutoFlush = true };
+        var said = new StringBuilder();
+        await writer.WriteLineAsync("220 here");
+        while (await reader.ReadLineAsync() is { } line && said.AppendLine(line) is not null && line != "STARTTLS")
+        {
+            await writer.WriteAsync("250-here\r\n250 STARTTLS\r\n");
+        }
+
+        await writer.WriteLineAsync("220 go on");
+        await using var secure = new SslStream(client.GetStream());
+        try
+        {
+            await secure.AuthenticateAsServerAsync(certificate);
+            using var rest = new StreamReader(secure, Encoding.UTF8);
+            said.Append(await rest.ReadToEndAsync());
+        }
+        catch (Exception exception) when (exception is IOException or AuthenticationException)
+        {
+            // The client goes when it has seen the certificate.
+        }
+
+        return said.ToString();
+    }
 
     /// <summary>Takes one connection to its end, answering recipients as told.</summary>
     static async Task<string> TakeAsync(TcpListener listener, string toRecipient)
