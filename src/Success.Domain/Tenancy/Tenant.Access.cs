@@ -9,7 +9,7 @@ public sealed partial record Tenant
         var grant = GrantOf(context, action);
         if (grant == Grant.Never)
         {
-            return Refusal.Forbidden(null, "This is for others to do; the page of roles says for whom.");
+            return context.Audience is { } audience ? Policy.Refuse(audience, action) : Refusal.Forbidden(null, "This is for members and API clients to do.");
         }
 
         return grant == Grant.OwnAccounts && !context.Audience!.Accounts.Contains(touched, context.Accounts)

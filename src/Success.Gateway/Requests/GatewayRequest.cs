@@ -59,7 +59,7 @@ public sealed class GatewayRequest
     {
         if (Policy.GrantOf(Caller.Audience, action) == Grant.Never)
         {
-            throw new RefusedException(new(DomainErrorCode.Forbidden, "This is for others to see; the page of roles says for whom."));
+            throw new RefusedException(Policy.Refuse(Caller.Audience, action));
         }
     }
 

@@ -22,7 +22,7 @@ sealed partial class AccountGrain
         var (current, path, state) = reader.Value;
         if (!Policy.Allows(current, PolicyAction.ReadAuditLog, path))
         {
-            return AuditReading.Refused(ForOthers);
+            return AuditReading.Refused(Policy.Refuse(current, PolicyAction.ReadAuditLog));
         }
 
         var others = current.Side == Side.Provider ? ChangeAudience.Customer : ChangeAudience.Provider;

@@ -94,7 +94,7 @@ sealed partial class AccountGrain
 
         // Accounts of others and accounts that are not are answered alike; only opening one asks for nothing that there is.
         return command is OpenAccount || (command is ImportAccount && _account.State is null) || (_account.State is not null && Policy.Allows(audience, PolicyAction.ReadAccount, path))
-            ? ForOthers
+            ? Policy.Refuse(audience, command.Action)
             : NoSuchAccount;
     }
 

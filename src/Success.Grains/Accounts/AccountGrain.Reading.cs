@@ -7,7 +7,6 @@ namespace Success.Grains.Accounts;
 // What readers get. Nobody reads the account itself; what is not theirs to see is not in what leaves here.
 sealed partial class AccountGrain
 {
-    static readonly DomainError ForOthers = new(DomainErrorCode.Forbidden, "This is for others to do; the page of roles says for whom.");
 
     public async Task<AccountReading> Read(Audience audience)
     {
@@ -33,7 +32,7 @@ sealed partial class AccountGrain
         var (current, path, state) = reader.Value;
         if (!Policy.Allows(current, PolicyAction.PreviewProposal, path))
         {
-            return new(null, ForOthers);
+            return new(null, Policy.Refuse(current, PolicyAction.PreviewProposal));
         }
 
         var now = _time.GetUtcNow();
@@ -52,7 +51,7 @@ sealed partial class AccountGrain
 
         if (!Policy.Allows(reader.Value.Audience, PolicyAction.ReadMeasurements, reader.Value.Path))
         {
-            return new([], ForOthers);
+            return new([], Policy.Refuse(reader.Value.Audience, PolicyAction.ReadMeasurements));
         }
 
         var history = await SeriesBlocks.HistoryAsync(

@@ -10,7 +10,6 @@ namespace Success.Grains.Tenancy;
 sealed partial class TenantGrain
 {
     static readonly DomainError NoSuchWorkspace = new(DomainErrorCode.NotFound, "There is no such workspace.");
-    static readonly DomainError ForOthers = new(DomainErrorCode.Forbidden, "This is for others to see; the page of roles says for whom.");
 
     public async Task<AuditReading> Audit(AuditQuery query)
     {
@@ -22,7 +21,7 @@ sealed partial class TenantGrain
 
         var reader = view.Current(query.Audience, _time.GetUtcNow());
         return !reader.IsSuccess ? AuditReading.Refused(reader.Error)
-            : Policy.GrantOf(reader.Value, PolicyAction.ReadAuditLog) != Grant.Everywhere ? AuditReading.Refused(ForOthers)
+            : Policy.GrantOf(reader.Value, PolicyAction.ReadAuditLog) != Grant.Everywhere ? AuditReading.Refused(Policy.Refuse(reader.Value, PolicyAction.ReadAuditLog))
             : await AuditTrail.ReadAsync(_journal, _tenant.Partition, TenantFormat.Instance, view.Version, query, (entry, happened) => Describe(entry, happened, view.Tenant));
     }
 
