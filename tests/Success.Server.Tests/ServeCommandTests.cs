@@ -51,7 +51,7 @@ public sealed partial class ServeCommandTests : IDisposable
         var taken = server.Http.BaseAddress!.GetLeftPart(UriPartial.Authority);
 
         // 192.0.2.0/24 is for documentation, and no machine's.
-        var (exitCode, output, errors) = await CommandLine.RunAsync("serve", "--urls", $"{taken},http://192.0.2.1:80", "--data", "/proc/none");
+        var (exitCode, output, errors) = await CommandLine.RunAsync("serve", "--urls", $"{taken},http://192.0.2.1:8080", "--data", "/proc/none");
 
         Assert.Equal(2, exitCode);
         Assert.Empty(output);
@@ -59,7 +59,7 @@ public sealed partial class ServeCommandTests : IDisposable
             $"""
              The configuration cannot be used:
              - urls: '{taken}' cannot be listened at: another program listens there.
-             - urls: 'http://192.0.2.1' cannot be listened at: the address is not one of this machine's.
+             - urls: 'http://192.0.2.1:8080' cannot be listened at: the address is not one of this machine's.
              - data: '/proc/none' cannot be made; allowed: a folder that can be written.
 
              """,

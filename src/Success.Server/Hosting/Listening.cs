@@ -67,9 +67,9 @@ static class Listening
 
     static string? WhyNot(IPEndPoint place)
     {
-        using var socket = new Socket(place.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         try
         {
+            using var socket = new Socket(place.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
             socket.Bind(place);
             socket.Listen();
             return null;
