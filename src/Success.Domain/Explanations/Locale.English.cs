@@ -13,7 +13,7 @@ public sealed partial record Locale
             "January", "February", "March", "April", "May", "June",
             "July", "August", "September", "October", "November", "December",
         ]),
-        EnglishStandings.Concat(EnglishNumbers).Concat(EnglishAlerts).Concat(EnglishAgenda).ToFrozenDictionary());
+        EnglishStandings.Concat(EnglishNumbers).Concat(EnglishAlerts).Concat(EnglishAgenda).Concat(EnglishMails).ToFrozenDictionary());
 
     static Dictionary<Phrase, Wording> EnglishStandings => new()
     {
@@ -153,10 +153,6 @@ public sealed partial record Locale
         [Phrase.CauseThirdParty] = new("with somebody else"),
         [Phrase.CauseEnvironment] = new("in circumstances that neither side could change"),
         [Phrase.CauseUnknown] = new("in something that neither side knows yet"),
-        [Phrase.MailGreeting] = new("Hello {name},"),
-        [Phrase.MailSubject] = new("{workspace}: {count} things to look at"),
-        [Phrase.MailEscalated] = new("Nobody on your side has said that they have seen it."),
-        [Phrase.MailFooter] = new("The links lead to {workspace}; they sign nobody in, you do that as always."),
     };
 
     static Dictionary<Phrase, Wording> EnglishAgenda => new()

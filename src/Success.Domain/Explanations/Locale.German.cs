@@ -13,7 +13,7 @@ public sealed partial record Locale
             "Januar", "Februar", "März", "April", "Mai", "Juni",
             "Juli", "August", "September", "Oktober", "November", "Dezember",
         ]),
-        GermanStandings.Concat(GermanNumbers).Concat(GermanAlerts).Concat(GermanAgenda).ToFrozenDictionary());
+        GermanStandings.Concat(GermanNumbers).Concat(GermanAlerts).Concat(GermanAgenda).Concat(GermanMails).ToFrozenDictionary());
 
     static Dictionary<Phrase, Wording> GermanStandings => new()
     {
@@ -155,10 +155,6 @@ public sealed partial record Locale
         [Phrase.CauseThirdParty] = new("bei einem Dritten"),
         [Phrase.CauseEnvironment] = new("in Umständen, die niemand von beiden ändern konnte"),
         [Phrase.CauseUnknown] = new("in etwas, das noch niemand kennt"),
-        [Phrase.MailGreeting] = new("Guten Tag {name},"),
-        [Phrase.MailSubject] = new("{workspace}: {count} Dinge warten auf Sie"),
-        [Phrase.MailEscalated] = new("Auf Ihrer Seite hat noch niemand gesagt, dass er es gesehen hat."),
-        [Phrase.MailFooter] = new("Die Links führen zu {workspace}; sie melden niemanden an, das tun Sie wie immer selbst."),
     };
 
     static Dictionary<Phrase, Wording> GermanAgenda => new()

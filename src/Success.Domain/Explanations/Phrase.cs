@@ -143,6 +143,17 @@ public enum Phrase
     MailSubject,
     MailEscalated,
     MailFooter,
+    InvitationSubject,
+    InvitationSays,
+    InvitationDo,
+    InvitationUntil,
+    SignInSubject,
+    SignInSubjectOfMany,
+    SignInDo,
+    SignInDoOfMany,
+    SignInCode,
+    SignInCodes,
+    SignInUntil,
 }
 #pragma warning restore CS1591
 

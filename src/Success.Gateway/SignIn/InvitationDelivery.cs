@@ -107,6 +107,7 @@ sealed partial class InvitationDelivery(
             EmailAddress.Create(texts[address]).Value,
             texts.GetValueOrDefault(name, ""),
             texts.GetValueOrDefault(workspace, ""),
+            state.Settings.Locale,
             member.InvitedUntil);
     }
 

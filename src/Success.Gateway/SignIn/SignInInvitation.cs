@@ -8,8 +8,9 @@ namespace Success.Gateway.SignIn;
 /// <param name="To">Where its mail goes.</param>
 /// <param name="Name">Whom it addresses.</param>
 /// <param name="TenantName">The workspace.</param>
+/// <param name="Locale">In which language.</param>
 /// <param name="Until">From when on it is refused.</param>
-sealed record SignInInvitation(InvitationTicket Ticket, EmailAddress To, string Name, string TenantName, DateTimeOffset Until);
+sealed record SignInInvitation(InvitationTicket Ticket, EmailAddress To, string Name, string TenantName, LocaleTag Locale, DateTimeOffset Until);
 
 /// <summary>What an invitation's link holds, <c>t7k2.0198c5e0…</c>. It is no secret: all that it does is to have a mail sent to the one invited.</summary>
 /// <param name="Tenant">The workspace's route tag.</param>

@@ -1,60 +1,76 @@
 using System.Globalization;
+using Success.Domain;
+using Success.Domain.Explanations;
+using Success.Domain.Tenancy;
 using Success.Gateway.Mail;
 using Success.Grains.SignIn;
 
 namespace Success.Gateway.SignIn;
 
-/// <summary>Writes the mails by which people sign in.</summary>
+/// <summary>Writes the mails by which people sign in, in their workspace's language.</summary>
 sealed class SignInLetters(SignInLinks links)
 {
     /// <summary>One mail for all workspaces of an address, or several when there are more than fit behind one link.</summary>
     public IEnumerable<Letter> Write(IReadOnlyList<SignInMail> mails) => mails.Chunk(LinkSeal.MaxChoices).Select(some => Write(some));
 
     /// <summary>The mail that asks somebody in. Its link signs nobody in: it has a fresh link sent.</summary>
-    public Letter WriteInvitation(SignInInvitation invitation) => new(
-        "invitation",
-        invitation.To,
-        $"{invitation.TenantName} invites you",
-        $"""
-         Hello {invitation.Name},
-
-         {invitation.TenantName} invites you to a workspace in which both sides see what was agreed and where it stands.
-         Open this page and press the button; you then get a mail to sign in by:
-
-         {links.Of(invitation.Ticket)}
-
-         The invitation holds until {Instant(invitation.Until)}. If it tells you nothing, do nothing.
-
-         """);
-
-    Letter Write(SignInMail[] mails)
+    public Letter WriteInvitation(SignInInvitation invitation)
     {
-        var codes = mails.Length == 1
-            ? $"Or type this code where you asked for this mail: {Spaced(mails[0].Code)}"
-            : $"""
-               Or type a code where you asked for this mail, the one of your workspace:
-
-               {string.Join('\n', mails.Select(mail => $"  {Spaced(mail.Code)}  {mail.TenantName}"))}
-               """;
+        var reader = ReaderOf(invitation.Locale);
+        var workspace = ("workspace", invitation.TenantName);
         return new(
-            "sign-in",
-            mails[0].To,
-            mails.Length == 1 ? $"Sign in to {mails[0].TenantName}" : "Sign in to your workspaces",
+            "invitation",
+            invitation.To,
+            reader.Say(Phrase.InvitationSubject, workspace),
             $"""
-             Hello {mails[0].Name},
+             {reader.Say(Phrase.MailGreeting, ("name", invitation.Name))}
 
-             open this page and press the button to sign in{(mails.Length == 1 ? $" to {mails[0].TenantName}" : "")}:
+             {reader.Say(Phrase.InvitationSays, workspace)}
+             {reader.Say(Phrase.InvitationDo)}
 
-             {links.Of(mails)}
+             {links.Of(invitation.Ticket)}
 
-             {codes}
-
-             Link and code work once, until {Instant(mails.Min(mail => mail.Until))}. If you did not ask for this mail, do nothing.
+             {reader.Say(Phrase.InvitationUntil, ("until", Instant(invitation.Until, reader)))}
 
              """);
     }
 
+    Letter Write(SignInMail[] mails)
+    {
+        // Whoever has several workspaces reads the mail in the language of the first.
+        var (first, reader) = (mails[0], ReaderOf(mails[0].Locale));
+        var workspace = ("workspace", first.TenantName);
+        var isOne = mails.Length == 1;
+        return new(
+            "sign-in",
+            first.To,
+            isOne ? reader.Say(Phrase.SignInSubject, workspace) : reader.Say(Phrase.SignInSubjectOfMany),
+            $"""
+             {reader.Say(Phrase.MailGreeting, ("name", first.Name))}
+
+             {(isOne ? reader.Say(Phrase.SignInDo, workspace) : reader.Say(Phrase.SignInDoOfMany))}
+
+             {links.Of(mails)}
+
+             {(isOne ? reader.Say(Phrase.SignInCode, ("code", Spaced(first.Code))) : Codes(mails, reader))}
+
+             {reader.Say(Phrase.SignInUntil, ("until", Instant(mails.Min(mail => mail.Until), reader)))}
+
+             """);
+    }
+
+    static string Codes(SignInMail[] mails, Reader reader) =>
+        $"""
+         {reader.Say(Phrase.SignInCodes)}
+
+         {string.Join('\n', mails.Select(mail => $"  {Spaced(mail.Code)}  {mail.TenantName}"))}
+         """;
+
+    // Which side somebody is on changes nothing about signing in, and a day is written with its year.
+    static Reader ReaderOf(LocaleTag locale) => new(Side.Provider, Locale.For(locale), default, static at => DateOnly.FromDateTime(at.UtcDateTime));
+
     static string Spaced(SignInCode code) => $"{code.Reveal()[..3]} {code.Reveal()[3..]}";
 
-    static string Instant(DateTimeOffset instant) => instant.UtcDateTime.ToString("d MMMM yyyy HH:mm 'UTC'", CultureInfo.InvariantCulture);
+    static string Instant(DateTimeOffset instant, Reader reader) =>
+        string.Create(CultureInfo.InvariantCulture, $"{reader.Day(instant)} {instant.UtcDateTime:HH:mm} UTC");
 }

@@ -41,6 +41,24 @@ public sealed class SignInTests
         Assert.Contains("sign in to Contoso", letter.Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Mails_OfAWorkspaceThatSpeaksGerman_AreInGerman()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        await gateway.DoAsync(new TenantCommand.ChangeSettings(TenantSettings.Default with { Locale = LocaleTag.Create("de-AT").Value }));
+        using var browser = gateway.OpenBrowser();
+
+        var letter = await gateway.AskAsync(browser, "owner@example.com");
+        await gateway.DoAsync(new TenantCommand.InviteMember(
+            "A colleague", RunningGateway.Keys.MailboxOf("colleague@example.com"), Role.ProviderManager, AccountScope.Everything));
+        var invitation = await gateway.Post.NextAsync();
+
+        Assert.Equal(("Anmelden bei Contoso", "Contoso lädt Sie ein"), (letter.Subject, invitation.Subject));
+        Assert.Matches("(?s)^Guten Tag The owner,\n.*https://success.example.com/sign-in/link.*: [0-9]{3} [0-9]{3}\n.* UTC\\. ", letter.Text);
+        Assert.Equal(HttpStatusCode.SeeOther, (await browser.PressAsync(await browser.OpenLinkAsync(letter))).StatusCode);
+        Assert.Matches("(?s)^Guten Tag A colleague,\n.*https://success.example.com/invitation/.* UTC\\. ", invitation.Text);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("nobody")]
