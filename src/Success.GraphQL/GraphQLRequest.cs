@@ -5,7 +5,7 @@ namespace Success.GraphQL;
 /// <summary>A request as a transport hands it over.</summary>
 public sealed record GraphQLRequest
 {
-    /// <summary>The document, UTF-8. May be reused by the caller once the request is answered.</summary>
+    /// <summary>The document, UTF-8. May be reused by the caller once the request is prepared or answered.</summary>
     public required ReadOnlyMemory<byte> Document { get; init; }
 
     /// <summary>Which operation of the document; null if it holds only one.</summary>

@@ -74,44 +74,27 @@ sealed class SharedStreamTransport(
         HttpTransport.RequireJson(http.Request.ContentType);
         using var body = await RequestBody.ReadAsync(
             http.Request.BodyReader, http.Request.ContentLength, caller.MaxBodyBytes ?? options.MaxBodyBytes, http.RequestAborted);
-
-        // The operation outlives this request, and so must what it reads from.
-        var request = RequestReader.Read(body.Bytes.ToArray(), options.MaxJsonDepth);
-        var isStarted = false;
-        try
+        using var request = RequestReader.Read(body.Bytes, options.MaxJsonDepth);
+        if (request.OperationId is not { Length: > 0 } id)
         {
-            if (request.OperationId is not { Length: > 0 } id)
-            {
-                throw RequestRefusedException.Malformed("The parameter 'extensions.operationId' is missing.");
-            }
-
-            var prepared = operations.Prepare(request, caller, http);
-            if (prepared.Errors.Count > 0)
-            {
-                using var output = buffers.Rent();
-                ResponseWriter.WriteRefusal(output, prepared.Errors);
-                await HttpAnswer.WriteAsync(http.Response, StatusCodes.Status400BadRequest, MediaType.Json, output.Written);
-                return;
-            }
-
-            reserved.Start(id, (stream, stopped) => RunAsync(stream, id, prepared, request, stopped));
-            isStarted = true;
-            http.Response.StatusCode = StatusCodes.Status202Accepted;
+            throw RequestRefusedException.Malformed("The parameter 'extensions.operationId' is missing.");
         }
-        finally
+
+        var prepared = operations.Prepare(request, caller, http);
+        if (prepared.Errors.Count > 0)
         {
-            if (!isStarted)
-            {
-                request.Dispose();
-            }
+            using var output = buffers.Rent();
+            ResponseWriter.WriteRefusal(output, prepared.Errors);
+            await HttpAnswer.WriteAsync(http.Response, StatusCodes.Status400BadRequest, MediaType.Json, output.Written);
+            return;
         }
+
+        reserved.Start(id, (stream, stopped) => RunAsync(stream, id, prepared, stopped));
+        http.Response.StatusCode = StatusCodes.Status202Accepted;
     }
 
-    async Task RunAsync(
-        OpenStream stream, string id, GraphQLPreparation prepared, RequestParameters request, CancellationToken stopped)
+    async Task RunAsync(OpenStream stream, string id, GraphQLPreparation prepared, CancellationToken stopped)
     {
-        using var _ = request;
-
         // The services of the request that started the operation end with that request; the stream's last as long as the stream.
         var operation = prepared with { Request = prepared.Request with { Services = stream.Services } };
         try

@@ -11,18 +11,29 @@ sealed class HttpTransport(Operations operations, TransportOptions options, Pool
     /// <summary>Answers a GET.</summary>
     public async Task GetAsync(HttpContext http, Admission caller)
     {
-        using var request = QueryStringReader.Read(http.Request, options);
-        await AnswerAsync(http, request, caller);
+        (MediaType Media, GraphQLPreparation Operation) prepared;
+        using (var request = QueryStringReader.Read(http.Request, options))
+        {
+            prepared = Prepare(http, request, caller);
+        }
+
+        await AnswerAsync(http, prepared.Media, prepared.Operation, caller);
     }
 
     /// <summary>Answers a POST.</summary>
     public async Task PostAsync(HttpContext http, Admission caller)
     {
         RequireJson(http.Request.ContentType);
-        using var body = await RequestBody.ReadAsync(
-            http.Request.BodyReader, http.Request.ContentLength, caller.MaxBodyBytes ?? options.MaxBodyBytes, http.RequestAborted);
-        using var request = RequestReader.Read(body.Bytes, options.MaxJsonDepth);
-        await AnswerAsync(http, request, caller);
+        (MediaType Media, GraphQLPreparation Operation) prepared;
+        using (var body = await RequestBody.ReadAsync(
+            http.Request.BodyReader, http.Request.ContentLength, caller.MaxBodyBytes ?? options.MaxBodyBytes, http.RequestAborted))
+        using (var request = RequestReader.Read(body.Bytes, options.MaxJsonDepth))
+        {
+            prepared = Prepare(http, request, caller);
+        }
+
+        // The body is given back: what is answered may be a stream that lasts for days.
+        await AnswerAsync(http, prepared.Media, prepared.Operation, caller);
     }
 
     /// <summary>Refuses a body that is not JSON. It also keeps forms of other sites out, which browsers send without asking.</summary>
@@ -41,18 +52,19 @@ sealed class HttpTransport(Operations operations, TransportOptions options, Pool
             && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
             && (!type.Charset.HasValue || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)));
 
-    async Task AnswerAsync(HttpContext http, RequestParameters request, Admission caller)
+    (MediaType Media, GraphQLPreparation Operation) Prepare(HttpContext http, RequestParameters request, Admission caller)
     {
         var media = Negotiation.Choose(http.Request.Headers.Accept);
-        if (media == MediaType.None)
-        {
-            throw new RequestRefusedException(
+        return media == MediaType.None
+            ? throw new RequestRefusedException(
                 406,
                 TransportErrorCodes.NotAcceptable,
-                "An answer is 'application/graphql-response+json', 'application/json' or 'text/event-stream'; the Accept header allows none of them.");
-        }
+                "An answer is 'application/graphql-response+json', 'application/json' or 'text/event-stream'; the Accept header allows none of them.")
+            : (media, operations.Prepare(request, caller, http));
+    }
 
-        var prepared = operations.Prepare(request, caller, http);
+    async Task AnswerAsync(HttpContext http, MediaType media, GraphQLPreparation prepared, Admission caller)
+    {
         if (prepared is { Errors.Count: 0, Kind: GraphQLOperationKind.Mutation } && HttpMethods.IsGet(http.Request.Method))
         {
             http.Response.Headers.Allow = "POST";

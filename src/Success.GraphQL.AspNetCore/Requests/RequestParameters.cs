@@ -4,7 +4,7 @@ namespace Success.GraphQL.AspNetCore.Requests;
 
 /// <summary>
 /// The parameters of one request. Document and variables are slices of what was received wherever that is possible, so they live as long
-/// as the buffer behind them: until the operation has ended.
+/// as the buffer behind them: until the operation is prepared.
 /// </summary>
 sealed class RequestParameters : IDisposable
 {

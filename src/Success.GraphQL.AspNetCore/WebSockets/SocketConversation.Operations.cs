@@ -1,37 +1,34 @@
 using System.Buffers;
 using System.Text.Json;
 using Success.GraphQL.AspNetCore.Requests;
-using Success.GraphQL.AspNetCore.Responses;
 
 namespace Success.GraphQL.AspNetCore.WebSockets;
 
 sealed partial class SocketConversation
 {
-    /// <summary>Starts an operation.</summary>
-    /// <returns>Whether it keeps the buffer that its message stands in.</returns>
-    async Task<bool> SubscribeAsync(ClientMessage message, PooledBuffer buffer)
+    /// <summary>Starts an operation. When this ends, it does not need its message any more.</summary>
+    async Task SubscribeAsync(ClientMessage message)
     {
         if (_caller is not { } caller)
         {
             await writer.CloseAsync(SocketCloseCode.Unauthorized, "Unauthorized");
-            return false;
+            return;
         }
 
         switch (_unfinished.TryAdd(message.Id!, out var operation))
         {
             case Admitted.TooLate:
-                return false;
+                return;
             case Admitted.IdIsTaken:
                 await writer.CloseAsync(SocketCloseCode.SubscriberAlreadyExists, $"Subscriber for {message.Id} already exists");
-                return false;
+                return;
             case Admitted.NoRoom:
                 LimitInstruments.Exceeded(nameof(options.MaxOperationsPerConnection));
                 await SendErrorAsync(message.Id!, default, TooManyOperations);
-                return false;
+                return;
         }
 
-        await _unfinished.FollowAsync(RunAsync(operation!, message.Payload, buffer, caller));
-        return true;
+        await _unfinished.FollowAsync(RunAsync(operation!, message.Payload, caller));
     }
 
     GraphQLError TooManyOperations => new()
@@ -40,12 +37,11 @@ sealed partial class SocketConversation
         Code = TransportErrorCodes.TooManyOperations,
     };
 
-    async Task RunAsync(SocketOperation operation, ReadOnlyMemory<byte> payload, PooledBuffer received, Admission caller)
+    async Task RunAsync(SocketOperation operation, ReadOnlyMemory<byte> payload, Admission caller)
     {
         try
         {
-            using var request = Parameters(payload);
-            await RunAsync(operation, request, caller);
+            await RunAsync(operation, Prepare(payload, caller));
         }
         catch (RequestRefusedException refused) when (string.Equals(refused.Error.Code, TransportErrorCodes.BadRequest, StringComparison.Ordinal))
         {
@@ -66,20 +62,20 @@ sealed partial class SocketConversation
         finally
         {
             _unfinished.Remove(operation);
-            received.Dispose();
         }
     }
 
-    RequestParameters Parameters(ReadOnlyMemory<byte> payload)
+    // All that is read of the message is read here, before anything is waited for.
+    GraphQLPreparation Prepare(ReadOnlyMemory<byte> payload, Admission caller)
     {
         var reader = new Utf8JsonReader(payload.Span, new JsonReaderOptions { MaxDepth = options.MaxJsonDepth });
         reader.Read();
-        return RequestReader.ReadParameters(ref reader, payload);
+        using var request = RequestReader.ReadParameters(ref reader, payload);
+        return operations.Prepare(request, caller, http);
     }
 
-    async Task RunAsync(SocketOperation operation, RequestParameters request, Admission caller)
+    async Task RunAsync(SocketOperation operation, GraphQLPreparation prepared)
     {
-        var prepared = operations.Prepare(request, caller, http);
         if (prepared.Errors.Count > 0)
         {
             await FailAsync(operation, [.. prepared.Errors]);

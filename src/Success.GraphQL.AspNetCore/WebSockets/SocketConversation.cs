@@ -77,48 +77,37 @@ sealed partial class SocketConversation(
 
     async Task<bool> AnswerNextAsync()
     {
-        var buffer = buffers.Rent();
-        var isKept = false;
-        try
+        var begin = await SocketReader.WaitAsync(socket, writer.Lifetime);
+        using var buffer = buffers.Rent();
+        var received = await SocketReader.ReadAsync(socket, begin, buffer, MaxMessageBytes, writer.Lifetime);
+        if (writer.IsClosing && received != Received.Close)
         {
-            var received = await SocketReader.ReadAsync(socket, buffer, MaxMessageBytes, writer.Lifetime);
-            if (writer.IsClosing && received != Received.Close)
-            {
-                // What comes after goodbye leads to nothing.
-                return true;
-            }
-
-            switch (received)
-            {
-                case Received.Close:
-                    await writer.CloseAsync(WebSocketCloseStatus.NormalClosure, "");
-                    return false;
-                case Received.Binary:
-                    await writer.CloseAsync(SocketCloseCode.InvalidMessage, "Messages are text.");
-                    return true;
-                case Received.TooLarge:
-                    LimitInstruments.Exceeded(_caller is null ? nameof(options.MaxConnectionInitBytes) : nameof(options.MaxBodyBytes));
-                    await writer.CloseAsync(WebSocketCloseStatus.MessageTooBig, FormattableString.Invariant($"A message may have {MaxMessageBytes} bytes."));
-                    return true;
-            }
-
-            if (ClientMessage.Read(buffer.Written, options.MaxJsonDepth, out var reason) is not { } message)
-            {
-                await writer.CloseAsync(SocketCloseCode.InvalidMessage, reason);
-                return true;
-            }
-
-            isKept = message.Type == ClientMessageType.Subscribe && await SubscribeAsync(message, buffer);
-            await (message.Type == ClientMessageType.Subscribe ? Task.CompletedTask : AnswerAsync(message));
+            // What comes after goodbye leads to nothing.
             return true;
         }
-        finally
+
+        switch (received)
         {
-            if (!isKept)
-            {
-                buffer.Dispose();
-            }
+            case Received.Close:
+                await writer.CloseAsync(WebSocketCloseStatus.NormalClosure, "");
+                return false;
+            case Received.Binary:
+                await writer.CloseAsync(SocketCloseCode.InvalidMessage, "Messages are text.");
+                return true;
+            case Received.TooLarge:
+                LimitInstruments.Exceeded(_caller is null ? nameof(options.MaxConnectionInitBytes) : nameof(options.MaxBodyBytes));
+                await writer.CloseAsync(WebSocketCloseStatus.MessageTooBig, FormattableString.Invariant($"A message may have {MaxMessageBytes} bytes."));
+                return true;
         }
+
+        if (ClientMessage.Read(buffer.Written, options.MaxJsonDepth, out var reason) is not { } message)
+        {
+            await writer.CloseAsync(SocketCloseCode.InvalidMessage, reason);
+            return true;
+        }
+
+        await AnswerAsync(message);
+        return true;
     }
 
     int MaxMessageBytes => _caller is null ? options.MaxConnectionInitBytes : _caller.MaxBodyBytes ?? options.MaxBodyBytes;
@@ -141,6 +130,9 @@ sealed partial class SocketConversation(
                 }
 
                 break;
+            case ClientMessageType.Subscribe:
+                await SubscribeAsync(message);
+                break;
             case ClientMessageType.Complete:
                 _unfinished.Stop(message.Id!);
                 break;
@@ -156,6 +148,7 @@ sealed partial class SocketConversation(
         }
 
         Volatile.Write(ref _hasInit, true);
+        await _untilInit!.DisposeAsync();
         var caller = await AdmitAsync(payload);
         if (caller is null)
         {

@@ -8,7 +8,8 @@ namespace Success.GraphQL.Execution;
 /// <summary>A growing buffer of UTF-8 JSON that can be cut back: when a null propagates, what was written of its parent is undone.</summary>
 sealed class JsonBuffer
 {
-    const int InitialSize = 4 * 1024;
+    // What the first byte takes: enough for most answers.
+    const int SmallestSize = 4 * 1024;
 
     // Longer than any number or date as text.
     const int LongestAtom = 64;
@@ -17,7 +18,7 @@ sealed class JsonBuffer
         "\"\\\u0000\u0001\u0002\u0003\u0004\u0005\u0006\u0007\b\t\n\u000B\f\r\u000E\u000F"
         + "\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001A\u001B\u001C\u001D\u001E\u001F");
 
-    byte[] _bytes = new byte[InitialSize];
+    byte[] _bytes = [];
 
     public int Length { get; private set; }
 
@@ -129,7 +130,7 @@ sealed class JsonBuffer
     {
         if (_bytes.Length - Length < count)
         {
-            Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, Length + count));
+            Array.Resize(ref _bytes, Math.Max(Math.Max(_bytes.Length * 2, SmallestSize), Length + count));
         }
     }
 }

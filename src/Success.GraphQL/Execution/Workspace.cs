@@ -1,16 +1,21 @@
 namespace Success.GraphQL.Execution;
 
-/// <summary>The memory of one execution at a time: buffer, path and nullable positions. Reused by later executions.</summary>
+/// <summary>
+/// The memory of one execution at a time: buffer, path and nullable positions. Reused by later executions. Until it is used it takes none: a
+/// subscription has one for as long as it waits.
+/// </summary>
 sealed class Workspace
 {
     // A buffer that one long answer has stretched is not worth keeping.
     const int LargestKept = 256 * 1024;
 
+    const int SmallestDepth = 16;
+
     [ThreadStatic]
     static Workspace? _spare;
 
-    PathSegment[] _path = new PathSegment[16];
-    (int Start, Frame? Frame)[] _frames = new (int, Frame?)[16];
+    PathSegment[] _path = [];
+    (int Start, Frame? Frame)[] _frames = [];
 
     public JsonBuffer Buffer { get; } = new();
 
@@ -43,7 +48,7 @@ sealed class Workspace
     {
         if (Depth == _path.Length)
         {
-            Array.Resize(ref _path, Depth * 2);
+            Array.Resize(ref _path, Math.Max(Depth * 2, SmallestDepth));
         }
 
         _path[Depth++] = segment;
@@ -57,7 +62,7 @@ sealed class Workspace
     {
         if (Frames == _frames.Length)
         {
-            Array.Resize(ref _frames, Frames * 2);
+            Array.Resize(ref _frames, Math.Max(Frames * 2, SmallestDepth));
         }
 
         _frames[Frames++] = (start, null);

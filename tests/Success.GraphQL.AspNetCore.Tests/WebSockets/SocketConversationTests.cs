@@ -22,6 +22,17 @@ public sealed class SocketConversationTests
     }
 
     [Fact]
+    public async Task Socket_EmptyMessage_IsClosedAsOneThatIsNone()
+    {
+        await using var server = await TestApplication.StartAsync();
+        using var socket = await TestSocket.OpenAsync(server);
+
+        await socket.SendTextAsync("");
+
+        Assert.Equal((4400, "The message is not valid JSON."), await socket.CloseOfAsync());
+    }
+
+    [Fact]
     public async Task Socket_CredentialIsRevoked_NothingMoreIsBegun()
     {
         var server = await TestApplication.StartAsync();
