@@ -115,7 +115,7 @@ sealed class InputBinder(BindingErrors errors)
         }
 
         var converters = fields.Select(pair => BindInput(pair.Field!, pair.Parameter.ParameterType)).ToArray();
-        var construct = Construct(constructor);
+        var construct = new Lazy<Func<object?[], object>>(() => Construct(constructor));
         return value =>
         {
             var given = (Dictionary<string, object?>)value!;
@@ -125,7 +125,7 @@ sealed class InputBinder(BindingErrors errors)
                 arguments[i] = converters[i](given.TryGetValue(fields[i].Field!.Name, out var part) ? part : Undefined.Value);
             }
 
-            return construct(arguments);
+            return construct.Value(arguments);
         };
     }
 

@@ -6,7 +6,10 @@ using Success.GraphQL.Types;
 
 namespace Success.GraphQL.Binding;
 
-/// <summary>Makes a field's resolver from a member of .NET: compiles the call once, so that nothing is looked up per request.</summary>
+/// <summary>
+/// Makes a field's resolver from a member of .NET. The call is compiled once, so that nothing is looked up per request, and when it is first
+/// needed: a large schema has a thousand, and a process that starts soon needs a few.
+/// </summary>
 sealed class ResolverBinder(BindingErrors errors, CompleterFactory completers, InputBinder inputs)
 {
     static readonly MethodInfo GetService = typeof(ResolverBinder).GetMethod(nameof(RequiredService), BindingFlags.NonPublic | BindingFlags.Static)!;
@@ -69,7 +72,7 @@ sealed class ResolverBinder(BindingErrors errors, CompleterFactory completers, I
         return completer is null ? null : New(
             generic.MakeGenericType(type),
             converters,
-            Expression.Lambda(typeof(Invoke<>).MakeGenericType(result), call, parameters).Compile(),
+            Expression.Lambda(typeof(Invoke<>).MakeGenericType(result), call, parameters),
             completer);
     }
 
@@ -84,7 +87,7 @@ sealed class ResolverBinder(BindingErrors errors, CompleterFactory completers, I
         var completer = completers.Create(field.Type, item, field);
         return completer is null
             ? null
-            : New(typeof(BatchResolver<,>).MakeGenericType(parentType, item), converters, call.Compile(), completer);
+            : New(typeof(BatchResolver<,>).MakeGenericType(parentType, item), converters, call, completer);
     }
 
     static Expression AsList(Expression call)

@@ -1,9 +1,13 @@
+using System.Linq.Expressions;
+
 namespace Success.GraphQL.Execution;
 
 /// <summary>A resolver for many parents at once.</summary>
 sealed class BatchResolver<TParent, T>(
-    Func<IReadOnlyList<TParent>, object?[], IGraphQLContext, Task<IReadOnlyList<T>>> invoke, Completer<T> completer) : FieldResolver
+    Expression<Func<IReadOnlyList<TParent>, object?[], IGraphQLContext, Task<IReadOnlyList<T>>>> invoke, Completer<T> completer) : FieldResolver
 {
+    readonly Lazy<Func<IReadOnlyList<TParent>, object?[], IGraphQLContext, Task<IReadOnlyList<T>>>> _invoke = new(invoke.Compile);
+
     public override bool Resolve(Operation operation, FieldPlan field, object? parent)
     {
         if (operation.OpenBatch(field) is not OpenBatch batch)
@@ -71,7 +75,7 @@ sealed class BatchResolver<TParent, T>(
         public override bool Complete(Operation operation) => batch.Complete(index, operation);
     }
 
-    Task<IReadOnlyList<T>> Invoke(IReadOnlyList<TParent> parents, object?[] arguments, IGraphQLContext context) => invoke(parents, arguments, context);
+    Task<IReadOnlyList<T>> Invoke(IReadOnlyList<TParent> parents, object?[] arguments, IGraphQLContext context) => _invoke.Value(parents, arguments, context);
 
     bool Complete(T value, Operation operation, FieldPlan field) => completer.Complete(value, operation, field);
 }

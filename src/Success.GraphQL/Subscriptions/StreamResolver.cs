@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Success.GraphQL.Execution;
 
 namespace Success.GraphQL.Subscriptions;
@@ -10,14 +11,16 @@ abstract class StreamResolver : FieldResolver
 }
 
 /// <summary>A source stream of <typeparamref name="T"/>.</summary>
-sealed class StreamResolver<T>(Invoke<IAsyncEnumerable<T>> invoke, Completer<T> completer) : StreamResolver
+sealed class StreamResolver<T>(Expression<Invoke<IAsyncEnumerable<T>>> invoke, Completer<T> completer) : StreamResolver
 {
+    readonly Lazy<Invoke<IAsyncEnumerable<T>>> _invoke = new(invoke.Compile);
+
     public override bool Resolve(Operation operation, FieldPlan field, object? parent) =>
         throw new InvalidOperationException("A subscription is a stream: it is not executed as one answer.");
 
     public override async IAsyncEnumerable<Func<Operation, ValueTask>> Events(Operation operation, FieldPlan field)
     {
-        var source = invoke(null, field.Arguments.Values(operation), operation);
+        var source = _invoke.Value(null, field.Arguments.Values(operation), operation);
         await foreach (var value in source.WithCancellation(operation.CancellationToken))
         {
             yield return each => each.ExecuteEventAsync(field, value, completer);
