@@ -165,22 +165,32 @@ public sealed partial class SqliteJournal : IJournal
         }
     }
 
+    /// <summary>The next heads are read while whoever asked looks at those before.</summary>
     async IAsyncEnumerable<PartitionHead> Stream(string prefix, bool unpublished, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var last = "";
-        IReadOnlyList<PartitionHead> heads;
-        do
+        var reading = ReadAfter("");
+        try
         {
-            var after = last;
-            heads = await _readers.RunAsync(
-                null, reader => reader.ReadHeads(prefix, after, unpublished, SqliteLimits.HeadsPerRead), cancellationToken);
-            foreach (var head in heads)
+            IReadOnlyList<PartitionHead> heads;
+            do
             {
-                yield return head;
-                last = head.Key.Value;
+                heads = await reading;
+                reading = heads.Count == SqliteLimits.HeadsPerRead ? ReadAfter(heads[^1].Key.Value) : reading;
+                foreach (var head in heads)
+                {
+                    yield return head;
+                }
             }
+            while (heads.Count == SqliteLimits.HeadsPerRead);
         }
-        while (heads.Count == SqliteLimits.HeadsPerRead);
+        finally
+        {
+            // Who leaves early does not leave a read behind; what became of it is nobody's matter then.
+            await ((Task)reading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        Task<IReadOnlyList<PartitionHead>> ReadAfter(string last) => _readers.RunAsync(
+            null, reader => reader.ReadHeads(prefix, last, unpublished, SqliteLimits.HeadsPerRead), cancellationToken).AsTask();
     }
 
     void ThrowIfClosed() => ObjectDisposedException.ThrowIf(Volatile.Read(ref _isClosed) != 0, this);
