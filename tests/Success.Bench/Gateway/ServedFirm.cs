@@ -160,7 +160,7 @@ sealed class ServedFirm : IAsyncDisposable
             using var response = await http.GetAsync(new Uri("/health/ready", UriKind.Relative), cancellationToken);
             return response.StatusCode == HttpStatusCode.OK;
         }
-        catch (HttpRequestException)
+        catch (Exception exception) when (exception is HttpRequestException or SocketException)
         {
             return false;
         }

@@ -73,7 +73,7 @@ static class StartBenchmark
             using var response = await http.GetAsync(probe, cancellationToken);
             return response.StatusCode == HttpStatusCode.OK;
         }
-        catch (HttpRequestException)
+        catch (Exception exception) when (exception is HttpRequestException or SocketException)
         {
             return false;
         }

@@ -22,10 +22,8 @@ public sealed class IdleSocketTests(ITestOutputHelper output)
 
         var each = (GC.GetTotalMemory(forceFullCollection: true) - before) / Sockets;
         output.WriteLine($"{each} bytes each");
-        GC.KeepAlive(sockets);
-        using var release = await TestSocket.OpenAsync(server);
-        await release.SendAsync(new { id = "1", type = "subscribe", payload = new { query = $$"""mutation { release(name: "{{name}}") }""" } });
-        await release.ReceiveTypeAsync();
+        await sockets[0].SendAsync(new { id = "2", type = "subscribe", payload = new { query = $$"""mutation { release(name: "{{name}}") }""" } });
+        await sockets[0].ReceiveAsync(static message => message.GetProperty("id").GetString() == "2");
         sockets.ForEach(static socket => socket.Dispose());
 
         // The client's end is in this process, too. A buffer more is 4 KB.
