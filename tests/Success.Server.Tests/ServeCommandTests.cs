@@ -97,6 +97,19 @@ public sealed partial class ServeCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Log_WhileRequestsAreTraced_SaysToWhichTraceALineBelongs()
+    {
+        // Nobody takes the traces; they are made all the same.
+        await using var server = await ServerProcess.StartWithAsync(_folder.Path, "OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:1", "--log-format", "json", "--log-level", "debug");
+
+        using var response = await server.Http.GetAsync(new Uri("/health/live", UriKind.Relative));
+        await server.StopAsync();
+
+        var trace = response.Headers.GetValues("Request-Id").Single();
+        Assert.Contains(server.Said.Split('\n'), line => line.Contains("Request finished", StringComparison.Ordinal) && line.Contains($"\"TraceId\":\"{trace}\"", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Metrics_TurnedOn_AreTextThatACollectorReads()
     {
         await using var server = await ServerProcess.StartAsync(_folder.Path, "--metrics", "true");

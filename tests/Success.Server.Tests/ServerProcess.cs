@@ -38,6 +38,10 @@ sealed class ServerProcess : IAsyncDisposable
     /// <summary>Starts one and waits until it listens.</summary>
     public static Task<ServerProcess> StartAsync(string folder, params string[] flags) => LaunchAsync("http://127.0.0.1:0", folder, flags);
 
+    /// <summary>Starts one with a variable in its environment.</summary>
+    public static Task<ServerProcess> StartWithAsync(string folder, string variable, string value, params string[] flags) =>
+        LaunchAsync("http://127.0.0.1:0", folder, flags, KeyValuePair.Create<string, string?>(variable, value));
+
     /// <summary>Starts one at a place of one's own choice.</summary>
     public static Task<ServerProcess> StartAtAsync(Uri url, string folder, params string[] flags) => LaunchAsync(url.GetLeftPart(UriPartial.Authority), folder, flags);
 
@@ -73,15 +77,20 @@ sealed class ServerProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    static async Task<ServerProcess> LaunchAsync(string url, string folder, string[] flags)
+    static async Task<ServerProcess> LaunchAsync(string url, string folder, string[] flags, params KeyValuePair<string, string?>[] environment)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "Success.Server.dll");
-        var server = new ServerProcess(Process.Start(
-            new ProcessStartInfo("dotnet", [program, "serve", "--urls", url, "--data", folder, .. flags])
-            {
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            })!);
+        var start = new ProcessStartInfo("dotnet", [program, "serve", "--urls", url, "--data", folder, .. flags])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        var server = new ServerProcess(Process.Start(start)!);
         try
         {
             server.Http.BaseAddress = await server._url.Task.WaitAsync(LongestWait);

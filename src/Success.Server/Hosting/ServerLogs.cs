@@ -11,6 +11,9 @@ static class ServerLogs
     public static void Configure(ILoggingBuilder logs, ServerConfiguration configuration)
     {
         logs.SetMinimumLevel(configuration.LogLevel);
+
+        // Where there are traces, a line says to which it belongs.
+        logs.Configure(options => options.ActivityTrackingOptions = ActivityTrackingOptions.TraceId | ActivityTrackingOptions.SpanId);
         if (configuration.LogLevel > LogLevel.Debug)
         {
             // What the framework says of every request is in the traces.
