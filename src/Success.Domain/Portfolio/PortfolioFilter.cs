@@ -46,10 +46,13 @@ public sealed record PortfolioFilter
     /// <summary>It has all of these tags.</summary>
     public IReadOnlyList<string> AllTags { get; init; } = [];
 
-    /// <summary>It stands directly below this account.</summary>
+    /// <summary>It is this account.</summary>
+    public Id<Account> Account { get; init; }
+
+    /// <summary>It stands directly below this account, which the reader may see as well.</summary>
     public Id<Account> Parent { get; init; }
 
-    /// <summary>It is this account or stands below it, at whatever level.</summary>
+    /// <summary>It is this account, which the reader may see, or stands below it, at whatever level.</summary>
     public Id<Account> Subtree { get; init; }
 
     /// <summary>Who has to act next.</summary>

@@ -34,7 +34,7 @@ public sealed partial class PortfolioIndex
             chosen.Keep(_facets.HasAlerts[hasAlerts]);
         }
 
-        KeepBelow(chosen, filter);
+        KeepPlace(chosen, filter, visible);
         KeepRenewing(chosen, filter.RenewsBefore);
         KeepReviewed(chosen, filter.ReviewsBefore);
         KeepText(chosen, filter);
@@ -78,12 +78,19 @@ public sealed partial class PortfolioIndex
         chosen.Keep(reached);
     }
 
-    void KeepBelow(Selection chosen, PortfolioFilter filter)
+    void KeepPlace(Selection chosen, PortfolioFilter filter, AccountScope visible)
     {
+        if (!filter.Account.IsNone)
+        {
+            using var one = new Selection(_table.Capacity);
+            AddFamily(one, filter.Account, 0);
+            chosen.Keep(one);
+        }
+
         if (!filter.Parent.IsNone)
         {
             using var children = new Selection(_table.Capacity);
-            foreach (var child in ChildrenOf(filter.Parent.ToGuid()))
+            foreach (var child in Includes(visible, filter.Parent) ? ChildrenOf(filter.Parent.ToGuid()) : [])
             {
                 children.Add(child);
             }
@@ -94,10 +101,17 @@ public sealed partial class PortfolioIndex
         if (!filter.Subtree.IsNone)
         {
             using var family = new Selection(_table.Capacity);
-            AddFamily(family, filter.Subtree, MaxAncestors);
+            if (Includes(visible, filter.Subtree))
+            {
+                AddFamily(family, filter.Subtree, MaxAncestors);
+            }
+
             chosen.Keep(family);
         }
     }
+
+    // Below an account that one may not see is nothing: otherwise whoever names it learns what it stands above.
+    bool Includes(AccountScope visible, Id<Account> account) => visible.Includes(PathOf(account) ?? new(account, []));
 
     /// <summary>Adds an account, and the accounts below it so many levels down; those of an account that the index lacks as well.</summary>
     void AddFamily(Selection to, Id<Account> account, int levels)

@@ -4,6 +4,7 @@ using Success.Domain.Accounts;
 using Success.Domain.Portfolio;
 using Success.Domain.Tenancy;
 using Success.Gateway.Errors;
+using Success.Gateway.Portfolio;
 using Success.Gateway.Requests;
 
 namespace Success.Gateway.Changes;
@@ -37,9 +38,9 @@ sealed class FilteredAccounts(PortfolioFilter filter)
     // The account has told the portfolio before it told whoever looks.
     async Task<bool> MeetsAsync(GatewayRequest request, string id)
     {
-        var account = Id<Account>.Parse(id).Value;
-        var scope = AccountScope.BoundTo(new AccountBinding(account, Subtree: false)).Value;
-        var answer = await request.PortfolioGrain.Page(new(new PageRequest(AccountOrder.Name, First: 1), filter, scope));
+        var one = filter with { Account = Id<Account>.Parse(id).Value };
+        var answer = await request.PortfolioGrain.Page(
+            new(new PageRequest(AccountOrder.Name, First: 1), one, AccountTable.VisibleTo(request, PolicyAction.ReadAccount)));
         return answer.Page is { } page ? page.TotalCount > 0 : throw new RefusedException(answer.Refusal!);
     }
 }

@@ -34,7 +34,10 @@ public static class SubscriptionResolvers
     {
         var request = context.Request();
         var top = within is null ? default : Id<Account>.Parse(within).OrRefuse("within");
-        var changes = AccountsAsync(request, path => top.IsNone || path.Account == top || path.Ancestors.Contains(top), context.CancellationToken);
+
+        // Below an account that the caller may not see is nothing, be the account there or not.
+        var changes = AccountsAsync(
+            request, path => top.IsNone || (path.UpTo(top) is { } place && request.Caller.Audience.Accounts.Includes(place)), context.CancellationToken);
         return filter is null ? changes : new FilteredAccounts(AccountTable.Chosen(request, filter, "filter")).OfAsync(request, changes, context.CancellationToken);
     }
 

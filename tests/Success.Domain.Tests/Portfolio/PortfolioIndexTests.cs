@@ -196,6 +196,27 @@ public sealed class PortfolioIndexTests
     }
 
     [Fact]
+    public void Filter_ByAPlaceThatTheReaderMayNotSee_FindsNothingAsIfItWereNotThere()
+    {
+        var group = Named("group");
+        var region = Named("region") with { Parent = group.Id };
+        var site = Named("site") with { Parent = region.Id };
+        var index = Of([group, region, site]);
+        var bound = AccountScope.BoundTo(new AccountBinding(region.Id, Subtree: true)).Value;
+
+        foreach (var filter in new PortfolioFilter[] { new() { Parent = group.Id }, new() { Subtree = group.Id }, new() { Account = group.Id } })
+        {
+            Assert.Equal(0, index.Page(new(), filter, bound).Value.TotalCount);
+            Assert.Equal(0, index.Overview(filter, bound, SomeSummaries.Start).Value.Accounts);
+            Assert.NotEqual(0, index.Page(new(), filter, AccountScope.Everything).Value.TotalCount);
+        }
+
+        Assert.Equal(["site"], Names(index.Page(new(), new() { Parent = region.Id }, bound).Value));
+        Assert.Equal(2, index.Page(new(), new() { Subtree = region.Id }, bound).Value.TotalCount);
+        Assert.Equal(["region"], Names(index.Page(new(), new() { Account = region.Id }, bound).Value));
+    }
+
+    [Fact]
     public void RequestFilterPageAndOverview_ThroughJson_StayTheSame()
     {
         var index = Of([Named("a") with { Tags = ["x"], Attention = Worth(3) }]);

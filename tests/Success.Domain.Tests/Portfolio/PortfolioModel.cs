@@ -40,7 +40,7 @@ sealed class PortfolioModel
     }
 
     public List<AccountSummary> Chosen(PortfolioFilter filter, AccountScope visible) =>
-        [.. _accounts.Values.Where(account => Meets(account, filter) && IsVisible(account, visible))];
+        [.. _accounts.Values.Where(account => Meets(account, filter) && IsVisible(account, visible) && IsPlace(filter.Parent, visible) && IsPlace(filter.Subtree, visible))];
 
     public Dictionary<string, decimal> Arr(IReadOnlyList<AccountSummary> set)
     {
@@ -60,6 +60,7 @@ sealed class PortfolioModel
         && IsIn(filter.Segments, account.Segment)
         && (filter.AnyTags.Count == 0 || filter.AnyTags.Intersect(account.Tags).Any())
         && filter.AllTags.All(account.Tags.Contains)
+        && (filter.Account.IsNone || account.Id == filter.Account)
         && (filter.Parent.IsNone || account.Parent == filter.Parent)
         && (filter.Subtree.IsNone || account.Id == filter.Subtree || IsBelow(account, filter.Subtree))
         && IsIn(filter.WaitingFor, account.WaitingFor)
@@ -77,6 +78,9 @@ sealed class PortfolioModel
 
     bool IsVisible(AccountSummary account, AccountScope visible) =>
         visible.Every || visible.Bindings.Any(binding => binding.Account == account.Id || (binding.Subtree && IsBelow(account, binding.Account)));
+
+    bool IsPlace(Id<Account> named, AccountScope visible) =>
+        named.IsNone || (Find(named) is { } account ? IsVisible(account, visible) : visible.Includes(new(named, [])));
 
     bool IsBelow(AccountSummary account, Id<Account> top) =>
         account.Parent == top || Ancestors(account).Take(2).Any(above => above.Parent == top);

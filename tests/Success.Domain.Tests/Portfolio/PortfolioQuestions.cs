@@ -13,7 +13,7 @@ sealed class PortfolioQuestions(SomeSummaries some, IReadOnlyList<Id<Account>> a
         var filter = new PortfolioFilter { Lifecycles = some.Chance(0.5) ? [] : [AccountLifecycle.Active] };
         for (var criteria = some.Random.Next(3); criteria > 0; criteria--)
         {
-            filter = some.Random.Next(13) switch
+            filter = some.Random.Next(14) switch
             {
                 0 => filter with { Owners = [some.Pick(some.Owners), some.Chance(0.5) ? default : some.Pick(some.Owners)] },
                 1 => filter with { Standings = [some.Pick(Enum.GetValues<Standing>()), Standing.AtRisk] },
@@ -27,6 +27,7 @@ sealed class PortfolioQuestions(SomeSummaries some, IReadOnlyList<Id<Account>> a
                 9 => filter with { RenewsBefore = new DateOnly(2026, 1, 1).AddDays(some.Random.Next(220)) },
                 11 => filter with { ReviewsBefore = new DateOnly(2026, 1, 1).AddDays(some.Random.Next(65)) },
                 10 => filter with { Text = some.Pick(new[] { "APFEL", "söh", "zebra h", "社デ", "cust-00", "3", "🙂", "crème brulee" }) },
+                12 => filter with { Account = some.Pick(accounts) },
                 _ => filter with { Text = some.Pick(new[] { "apf", "ÄPFEL", "株式", "cust-001", "Z", "ωm", "x" }), TextMatch = TextMatch.Prefix },
             };
         }
