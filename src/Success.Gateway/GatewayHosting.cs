@@ -26,6 +26,7 @@ public static class GatewayHosting
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(options);
+        AddressLogs.Silence(builder.Logging);
         var services = builder.Services;
         services.AddRoutingCore();
         services.AddSingleton(options);

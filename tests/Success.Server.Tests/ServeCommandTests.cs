@@ -33,6 +33,21 @@ public sealed partial class ServeCommandTests : IDisposable
         Assert.Equal(0, await server.StopAsync());
     }
 
+    [Theory]
+    [InlineData("debug")]
+    [InlineData("information")]
+    public async Task Serve_HoweverMuchIsLogged_WritesNoAddressOfALink(string level)
+    {
+        await using var server = await ServerProcess.StartAsync(_folder.Path, "--log-level", level);
+
+        var response = await server.Http.GetAsync(new Uri("/sign-in/link?with=thesecretofamail", UriKind.Relative));
+        await server.StopAsync();
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.DoesNotContain("thesecretofamail", server.Said, StringComparison.Ordinal);
+        Assert.Equal(level == "debug", server.Said.Contains("Microsoft.AspNetCore", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Serve_FolderInUse_SaysSo()
     {

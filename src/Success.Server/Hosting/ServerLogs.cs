@@ -18,9 +18,6 @@ static class ServerLogs
         {
             // What the framework says of every request is in the traces.
             logs.AddFilter("Microsoft", LogLevel.Warning);
-
-            // With nobody to read them, the framework need not make the spans of requests.
-            logs.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         }
 
         if (configuration.LogsJson)
