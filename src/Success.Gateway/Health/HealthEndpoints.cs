@@ -45,7 +45,6 @@ static class HealthEndpoints
     {
         context.Response.StatusCode = reasons.Length == 0 ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
         context.Response.ContentType = "application/json";
-        context.Response.Headers.CacheControl = "no-store";
         await context.Response.Body.WriteAsync(
             JsonSerializer.SerializeToUtf8Bytes(new { ok = reasons.Length == 0, reasons }, JsonSerializerOptions.Web), context.RequestAborted);
     }

@@ -18,7 +18,6 @@ static class ErrorBody
     {
         context.Response.StatusCode = row.HttpStatus;
         context.Response.ContentType = "application/json; charset=utf-8";
-        context.Response.Headers.CacheControl = "no-store";
         var error = new
         {
             message = row.IsForClients ? message : General,

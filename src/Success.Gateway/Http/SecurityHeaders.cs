@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Success.Gateway.Http;
 
-/// <summary>What browsers are told about everything that comes from here: no scripts but our own files, no frames, no guessing of types.</summary>
+/// <summary>What browsers are told about everything that comes from here: no scripts but our own files, no frames, no guessing of types, nothing kept.</summary>
 sealed class SecurityHeaders(RequestDelegate next)
 {
     public const string ContentSecurityPolicy =
@@ -17,6 +17,9 @@ sealed class SecurityHeaders(RequestDelegate next)
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = ContentSecurityPolicy;
         headers.XContentTypeOptions = "nosniff";
+
+        // What is for everybody says so itself.
+        headers.CacheControl = "no-store";
         headers.XFrameOptions = "DENY";
 
         // Not 'no-referrer': with that, browsers send forms from our own pages without their origin.

@@ -100,7 +100,6 @@ static class IngestionEndpoints
     static void Prepare(HttpContext context, VerifiedCaller caller)
     {
         context.Response.ContentType = "application/x-ndjson";
-        context.Response.Headers.CacheControl = "no-store";
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
         {
             // The lines are counted as they are unpacked; this only ends what never comes to anything.

@@ -16,7 +16,6 @@ static class Page
     {
         context.Response.StatusCode = status;
         context.Response.ContentType = "text/html; charset=utf-8";
-        context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers.ContentSecurityPolicy = ContentSecurityPolicy;
         var html = $"""
             <!DOCTYPE html>

@@ -48,7 +48,6 @@ static class SignInEndpoints
     {
         context.Response.StatusCode = StatusCodes.Status303SeeOther;
         context.Response.Headers.Location = path;
-        context.Response.Headers.CacheControl = "no-store";
         return Task.CompletedTask;
     }
 

@@ -7,26 +7,46 @@ namespace Success.Gateway.Tests.Http;
 public sealed class RequestWayTests
 {
     [Theory]
-    [InlineData("/sign-in")]
-    [InlineData("/test/who")]
-    [InlineData("/test/fail")]
-    [InlineData("/health/live")]
-    [InlineData("/nowhere")]
-    public async Task Answer_TellsBrowsersWhatIsNotAllowed(string path)
+    [InlineData("GET", "/sign-in")]
+    [InlineData("GET", "/sign-in/link?with=nothing")]
+    [InlineData("GET", "/sign-in/code")]
+    [InlineData("GET", "/session")]
+    [InlineData("GET", "/graphiql")]
+    [InlineData("GET", "/graphql?query=%7Bviewer%7Bside%7D%7D")]
+    [InlineData("POST", "/graphql")]
+    [InlineData("PUT", "/graphql")]
+    [InlineData("POST", "/ingest/measurements")]
+    [InlineData("GET", "/test/who")]
+    [InlineData("GET", "/test/fail")]
+    [InlineData("GET", "/health/live")]
+    [InlineData("OPTIONS", "/graphql")]
+    [InlineData("GET", "/nowhere")]
+    public async Task Answer_TellsBrowsersWhatIsNotAllowed(string method, string path)
     {
         await using var gateway = await RunningGateway.StartAsync();
-        using var browser = gateway.OpenBrowser();
+        using var signedIn = await gateway.SignInAsync();
+        using var nobody = gateway.OpenBrowser();
+        foreach (var browser in new[] { signedIn, nobody })
+        {
+            using var content = method == "POST" ? new StringContent("{\"query\":\"{ viewer { side } }\"}", null, "application/json") : null;
+            var origin = ("Origin", gateway.Url.GetLeftPart(UriPartial.Authority));
 
-        var headers = (await browser.GetAsync(path)).Headers;
+            var headers = (await browser.SendAsync(new(method), path, content, origin, ("Success-Preflight", "1"), ("Access-Control-Request-Method", "POST"))).Headers;
 
-        var policy = Assert.Single(headers.GetValues("Content-Security-Policy"));
-        Assert.StartsWith("default-src 'none';", policy, StringComparison.Ordinal);
-        Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
-        Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
-        Assert.Equal("nosniff", Assert.Single(headers.GetValues("X-Content-Type-Options")));
-        Assert.Equal("DENY", Assert.Single(headers.GetValues("X-Frame-Options")));
-        Assert.Equal("same-origin", Assert.Single(headers.GetValues("Referrer-Policy")));
-        Assert.Matches("^[0-9a-f]{32}$", Assert.Single(headers.GetValues("Request-Id")));
+            var policy = Assert.Single(headers.GetValues("Content-Security-Policy"));
+            Assert.StartsWith("default-src 'none';", policy, StringComparison.Ordinal);
+            Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
+            Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
+            Assert.Equal("nosniff", Assert.Single(headers.GetValues("X-Content-Type-Options")));
+            Assert.Equal("DENY", Assert.Single(headers.GetValues("X-Frame-Options")));
+            Assert.Contains(Assert.Single(headers.GetValues("Referrer-Policy")), new[] { "same-origin", "no-referrer" });
+            Assert.Equal("same-origin", Assert.Single(headers.GetValues("Cross-Origin-Opener-Policy")));
+            Assert.Equal("same-origin", Assert.Single(headers.GetValues("Cross-Origin-Resource-Policy")));
+            Assert.StartsWith("camera=()", Assert.Single(headers.GetValues("Permissions-Policy")), StringComparison.Ordinal);
+            Assert.Matches("^[0-9a-f]{32}$", Assert.Single(headers.GetValues("Request-Id")));
+            Assert.True(headers.CacheControl?.NoStore, $"{method} {path} may be kept.");
+            Assert.DoesNotContain(headers, header => header.Key.StartsWith("Access-Control-", StringComparison.OrdinalIgnoreCase));
+        }
     }
 
     [Fact]

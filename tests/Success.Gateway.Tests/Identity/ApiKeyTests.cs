@@ -58,8 +58,11 @@ public sealed class ApiKeyTests
         await using var gateway = await RunningGateway.StartAsync();
         using var program = gateway.OpenBrowser();
 
+        gateway.Calls.Clear();
+
         var response = await program.SendAsync(HttpMethod.Get, "/test/who", null, ("Authorization", authorization));
 
+        Assert.Empty(gateway.Calls.ToDictionary());
         Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
         Assert.StartsWith("Bearer", response.Headers.WwwAuthenticate.ToString(), StringComparison.Ordinal);
         Assert.Contains("check that all of it was copied", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
@@ -109,6 +112,43 @@ public sealed class ApiKeyTests
 
         Assert.StartsWith("provider/cli_", await (await WithAsync(browser, key)).Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Unauthorized, (await WithAsync(browser, key[..^1])).StatusCode);
+    }
+
+    [Fact]
+    public async Task Credential_InAnyPlaceButItsOwn_LetsNobodyIn()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        var key = await gateway.CreateKeyAsync();
+        using var person = await gateway.SignInAsync();
+        using var asking = gateway.OpenBrowser();
+        var ticket = Browser.Tickets(await asking.OpenLinkAsync(await gateway.AskAsync(asking, "owner@example.com")))[0];
+        (string Path, (string, string)[] Headers)[] places =
+        [
+            ($"/test/who?access_token={key}", []),
+            ($"/test/who?key={key}", []),
+            ("/test/who", [("Cookie", $"success={key}")]),
+            ("/test/who", [("Cookie", $"success={ticket}"), ("Success-Preflight", "1")]),
+            ("/test/who", [("Cookie", $"__Host-success={person.Cookie}"), ("Success-Preflight", "1")]),
+            ("/test/who", [("X-Api-Key", key)]),
+            ("/test/who", [("Authorization", $"Bearer {person.Cookie}")]),
+            ("/test/who", [("Authorization", $"Bearer {ticket}")]),
+            ("/test/who", [("Authorization", key.Replace("success_live_", "success_test_", StringComparison.Ordinal))]),
+            ("/test/who", [("Proxy-Authorization", $"Bearer {key}")]),
+        ];
+        foreach (var (path, headers) in places)
+        {
+            using var program = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = gateway.Url };
+            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(path, UriKind.Relative));
+            foreach (var (name, value) in headers)
+            {
+                request.Headers.TryAddWithoutValidation(name, value);
+            }
+
+            using var answer = await program.SendAsync(request);
+
+            var who = await answer.Content.ReadAsStringAsync();
+            Assert.True(answer.StatusCode == HttpStatusCode.Unauthorized || who == "nobody", $"{path} {string.Join(' ', headers)}: {who}");
+        }
     }
 
     [Fact]

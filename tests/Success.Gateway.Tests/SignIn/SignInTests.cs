@@ -173,6 +173,47 @@ public sealed class SignInTests
         Assert.Equal(HttpStatusCode.Forbidden, (await answer).StatusCode);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task LinkAndCode_OfOneMail_WorkOnceTogether(bool isLinkFirst)
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        using var browser = gateway.OpenBrowser();
+        var letter = await gateway.AskAsync(browser, "owner@example.com");
+        var page = await browser.OpenLinkAsync(letter);
+        using var other = gateway.OpenBrowser();
+        Task<HttpResponseMessage> EnterAsync(Browser by, bool isByLink) => isByLink
+            ? by.PressAsync(page)
+            : by.PostAsync("/sign-in/code", ("email", "owner@example.com"), ("code", Browser.CodeIn(letter)));
+
+        var first = await EnterAsync(browser, isLinkFirst);
+        var second = await EnterAsync(other, !isLinkFirst);
+
+        Assert.Equal((HttpStatusCode.SeeOther, HttpStatusCode.Forbidden), (first.StatusCode, second.StatusCode));
+        Assert.Equal("nobody", await other.WhoAsync());
+    }
+
+    [Fact]
+    public async Task Link_OfWhoWasRemovedOrWhoseWorkspaceIsSuspendedMeanwhile_LetsNobodyIn()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        var invite = new TenantCommand.InviteMember("A colleague", RunningGateway.Keys.MailboxOf("new@example.com"), Role.ProviderManager, AccountScope.Everything);
+        var member = Success.Domain.Id<Member>.Parse((await gateway.DoAsync(invite)).Subject).Value;
+        Assert.Equal("invitation", (await gateway.Post.NextAsync()).Kind);
+        using var removed = gateway.OpenBrowser();
+        var removedsPage = await removed.OpenLinkAsync(await gateway.AskAsync(removed, "new@example.com"));
+        using var suspended = gateway.OpenBrowser();
+        var suspendedsPage = await suspended.OpenLinkAsync(await gateway.AskAsync(suspended, "owner@example.com"));
+
+        await gateway.DoAsync(new TenantCommand.RemoveMember(member));
+        await gateway.OperateAsync(RunningGateway.Tag, new TenantCommand.SuspendTenant("It is asked for."));
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await removed.PressAsync(removedsPage)).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await suspended.PressAsync(suspendedsPage)).StatusCode);
+        Assert.Equal(("nobody", "nobody"), (await removed.WhoAsync(), await suspended.WhoAsync()));
+    }
+
     [Fact]
     public async Task SignIn_WhileSignedIn_BeginsANewSessionAndEndsTheOneBefore()
     {
