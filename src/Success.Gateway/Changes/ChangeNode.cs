@@ -31,7 +31,7 @@ public sealed class ChangeNode
     /// <summary>The kinds after which the subject's id finds nothing any more.</summary>
     static readonly HashSet<string> Deletions = new(StringComparer.Ordinal)
     {
-        "ObjectiveRemoved", "KpiRemoved", "MilestoneRemoved", "ActionRemoved", "CommentRemoved", "ProposalWithdrawn", "ProposalExpired",
+        "ObjectiveRemoved", "KpiRemoved", "MilestoneRemoved", "ActionRemoved", "CommentRemoved", "ProposalWithdrawn", "ProposalExpired", "ReviewCancelled", "PeriodClosed",
         "PersonRemoved", "MemberErased", "ClientForgotten", "TemplateRetired",
     };
 }
