@@ -23,12 +23,13 @@ static class CanariesCommand
         {
             var run = await CanaryRun.RunAsync(seed, isThorough: true);
             Report.Progress(run.ToString());
-            foreach (var leak in run.Findings.Leaks)
+            string[] found = [.. run.Findings.Leaks, .. run.Given.Failures];
+            foreach (var leak in found)
             {
                 Report.Progress(leak);
             }
 
-            (answers, leaks) = (answers + run.Answers, leaks + run.Findings.Leaks.Count);
+            (answers, leaks) = (answers + run.Answers, leaks + found.Length);
         }
 
         Report.Result("canaries.answers", answers, "count", new { rounds, seed = first });

@@ -35,7 +35,7 @@ sealed class Question(Contract contract, IReadOnlyDictionary<string, string> kin
         ["Decimal"] = "\"1\"",
     };
 
-    static readonly string[] Wanted = ["MeasurementInput.at", "MeasurementInput.value", "InviteMemberInput.accounts", "MandateInput.plans"];
+    static readonly string[] Wanted = ["MeasurementInput.at", "MeasurementInput.value", "InviteMemberInput.accounts", "MandateInput.plans", "AccountImportInput.name"];
 
     /// <summary>The document and its variables.</summary>
     /// <param name="place">Where the id stands.</param>

@@ -53,8 +53,8 @@ sealed partial record SharedAccount
         var template = new { name = Says(Planted.TemplateText), from = new { content = TemplateContent() } };
         Ids["Template"] = await Provider.MakeAsync("keepTemplate", "template", template);
         Ids["Session"] = First((await Provider.ReadAsync("{ viewer { sessions { id } } }")).GetProperty("viewer"), "sessions");
-        await AgreeAsync();
-        var proposed = (await Provider.DoAsync("propose", "proposal { id changes { id } }", new { plan = this["Plan"], note = Says(Planted.ProposalNote), changes = new[] { Terms(30, 1) } })).GetProperty("proposal");
+        await AcceptAsync(await ProposeAsync(Terms(20, 0)));
+        var proposed = await ProposeAsync(Terms(30, 1));
         Ids["Proposal"] = proposed.GetProperty("id").GetString()!;
         Ids["Change"] = First(proposed, "changes");
     }
@@ -90,17 +90,16 @@ sealed partial record SharedAccount
         };
     }
 
-    async Task AgreeAsync()
+    async Task<JsonElement> ProposeAsync(object change) => (await Provider.DoAsync(
+        "propose", "proposal { id digest changes { id } }", new { plan = this["Plan"], note = Says(Planted.ProposalNote), changes = new[] { change } })).GetProperty("proposal");
+
+    Task<JsonElement> AcceptAsync(JsonElement proposed) => Customer.DoAsync("answerProposal", "plan { id }", new
     {
-        var first = (await Provider.DoAsync("propose", "proposal { id digest changes { id } }", new { plan = this["Plan"], note = Says(Planted.ProposalNote), changes = new[] { Terms(20, 0) } })).GetProperty("proposal");
-        await Customer.DoAsync("answerProposal", "plan { id }", new
-        {
-            proposal = first.GetProperty("id").GetString(),
-            digest = first.GetProperty("digest").GetString(),
-            accept = new[] { First(first, "changes") },
-            note = Says(Planted.ProposalNote),
-        });
-    }
+        proposal = proposed.GetProperty("id").GetString(),
+        digest = proposed.GetProperty("digest").GetString(),
+        accept = new[] { First(proposed, "changes") },
+        note = Says(Planted.ProposalNote),
+    });
 
     async Task MeasureAsync(bool isTold)
     {

@@ -73,15 +73,19 @@ sealed partial record SharedAccount(
         Customer.Dispose();
         CustomerViewer.Dispose();
         Manager.Dispose();
+        Gone.ForEach(gone => gone.Dispose());
     }
 
     /// <summary>Terms for a KPI: between two values, a week at a time.</summary>
-    public object Terms(double upper, int basedOn) => new
+    /// <param name="upper">The greater one.</param>
+    /// <param name="basedOn">The revision that they follow.</param>
+    /// <param name="kpi">The KPI; null for the account's own.</param>
+    public object Terms(double upper, int basedOn, string? kpi = null) => new
     {
         setTerms = new
         {
             basedOn,
-            kpi = this["Kpi"],
+            kpi = kpi ?? this["Kpi"],
             measures = "OUTCOME",
             isDecisive = true,
             terms = new { metricVersion = 1, cadence = "WEEKLY", goal = new { keep = new { lower = 10d, upper, start = Day(-200) } } },

@@ -10,8 +10,21 @@ sealed class Bench : IAsyncDisposable
 {
     readonly HashSet<string> _refused = [];
     readonly HashSet<string> _done = [];
+    readonly HashSet<string> _given = [];
+    readonly Isolation.Contract _contract;
 
-    Bench(RunningGateway gateway, SharedAccount account) => (Gateway, Account) = (gateway, account);
+    // What several parts of the table may name, and the mutation that is to show it.
+    static readonly Dictionary<string, string> ShownBy = new(StringComparer.Ordinal)
+    {
+        ["AccountBindingInput.account"] = "inviteMember",
+        ["NewActionInput.assignee"] = "addAction",
+        ["NewActionInput.objective"] = "addAction",
+        ["NewMilestoneInput.objective"] = "addMilestone",
+        ["ObjectiveInput.customerOwner"] = "editObjective",
+        ["ObjectiveInput.owner"] = "editObjective",
+    };
+
+    Bench(RunningGateway gateway, SharedAccount account, Isolation.Contract contract) => (Gateway, Account, _contract) = (gateway, account, contract);
 
     public RunningGateway Gateway { get; }
 
@@ -28,7 +41,7 @@ sealed class Bench : IAsyncDisposable
         var gateway = await RunningGateway.StartAsync();
         var owner = new Visitor(gateway, await gateway.SignInAsync());
         await owner.DoAsync("defineMetric", "metric { id }", new { key = SharedAccount.Metric, name = "Seats", unit = "seats", kind = new { level = new { } } });
-        return new(gateway, await SharedAccount.MakeAsync(owner, "acme"));
+        return new(gateway, await SharedAccount.MakeAsync(owner, "acme"), await Isolation.Contract.ReadAsync(owner));
     }
 
     public string Day(int days) => Gateway.Time.GetUtcNow().AddDays(days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
@@ -52,6 +65,7 @@ sealed class Bench : IAsyncDisposable
         var payload = await who.DoAsync(mutation, selection, input);
         Assert.True(payload.ToString().Contains(shows, StringComparison.Ordinal), $"{mutation} is to show {shows}, and was answered {payload}");
         _done.Add(mutation);
+        NoteIds(_contract[_contract["Mutation"].Fields.Single(field => field.Name == mutation).Arguments[0].TypeName], JsonSerializer.SerializeToElement(input, JsonSerializerOptions.Web));
         return payload;
     }
 
@@ -59,12 +73,29 @@ sealed class Bench : IAsyncDisposable
     public async Task<string> MakeAsync(Visitor who, string mutation, string made, string selection, object input, string shows) =>
         (await DoAsync(who, mutation, $"{made} {{ id {selection} }}", input, shows)).GetProperty(made).GetProperty("id").GetString()!;
 
-    /// <summary>That every mutation of a part of the table was tried both ways, and no other.</summary>
+    /// <summary>That every mutation of a part of the table was tried both ways, and no other, and carried out with an id in every place that takes one.</summary>
     public void TriedAll(IEnumerable<string> mutations)
     {
         var all = mutations.Order(StringComparer.Ordinal).ToList();
         Assert.Equal(all, _done.Order(StringComparer.Ordinal));
         Assert.Equal(all, _refused.Order(StringComparer.Ordinal));
+        var places = IdPlace.All(_contract).Where(place => place.On.Name == "Mutation" && all.Contains(place.Field.Name)).Select(place => place.Row).Distinct();
+        Assert.Empty(places.Where(row => !ShownBy.TryGetValue(row, out var by) || all.Contains(by)).Except(_given).Order(StringComparer.Ordinal));
+    }
+
+    void NoteIds(ContractType type, JsonElement input)
+    {
+        foreach (var field in type.Inputs)
+        {
+            if (input.TryGetProperty(field.Name, out var value) && value.ValueKind != JsonValueKind.Null)
+            {
+                _given.UnionWith(value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 0 ? [] : [$"{type.Name}.{field.Name}"]);
+                foreach (var item in value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray()] : new[] { value })
+                {
+                    NoteIds(_contract[field.TypeName], item);
+                }
+            }
+        }
     }
 
     public async ValueTask DisposeAsync()

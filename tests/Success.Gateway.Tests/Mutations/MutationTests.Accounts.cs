@@ -1,3 +1,5 @@
+using Success.Gateway.Tests.Isolation;
+
 namespace Success.Gateway.Tests.Mutations;
 
 public sealed partial class MutationTests
@@ -9,12 +11,26 @@ public sealed partial class MutationTests
         var (owner, account) = (bench.Provider, bench["Account"]);
 
         await bench.RefuseAsync(owner, "openAccount", new { name = "" }, "INVALID", "name");
-        var opened = await bench.MakeAsync(owner, "openAccount", "account", "name parent { id }", new { name = "Acme North", parent = account }, account);
+        var (member, visitor) = await SharedAccount.JoinAsync(owner, account, "CUSTOMER_CONTRIBUTOR", "The firm", "firm", subtree: true);
+        using var firm = visitor;
+        var opened = await bench.MakeAsync(
+            owner, "openAccount", "account", "parent { id } owner { id } customerOwner { id }", new { name = "Acme North", parent = account, owner = bench["Provider"], customerOwner = member },
+            $$$"""
+            "parent":{"id":"{{{account}}}"},"owner":{"id":"{{{bench["Provider"]}}}"},"customerOwner":{"id":"{{{member}}}"}
+            """);
         await bench.RefuseAsync(owner, "updateAccount", new { account, name = "" }, "INVALID", "name");
         await bench.DoAsync(owner, "updateAccount", "account { name tags }", new { account, name = "Acme Ltd", tags = new[] { "pilot" } }, """{"name":"Acme Ltd","tags":["pilot"]}""");
-        await bench.RefuseAsync(owner, "importAccounts", new { items = Array.Empty<object>() }, "LIMIT_REACHED", "items");
+        var group = await owner.MakeAsync("openAccount", "account", new { name = "The group" });
         await bench.DoAsync(
-            owner, "importAccounts", "opened updated", new { items = new[] { new { externalId = "crm:7", name = "Bolt", parent = account } } }, """{"opened":1,"updated":0""");
+            owner, "updateAccount", "account { parent { id } owner { id } customerOwner { id } }", new { account, parent = group, owner = bench["Provider"], customerOwner = bench["Customer"] },
+            $$$"""{"parent":{"id":"{{{group}}}"},"owner":{"id":"{{{bench["Provider"]}}}"},"customerOwner":{"id":"{{{bench["Customer"]}}}"}}""");
+        await bench.RefuseAsync(owner, "importAccounts", new { items = Array.Empty<object>() }, "LIMIT_REACHED", "items");
+        object[] items =
+        [
+            new { externalId = "crm:7", name = "Bolt", parent = account, owner = bench["Provider"], customerOwner = member },
+            new { externalId = "crm:8", name = "Nut", parentExternalId = bench["ExternalId"] },
+        ];
+        await bench.DoAsync(owner, "importAccounts", "opened updated", new { items }, """{"opened":2,"updated":0""");
         await bench.RefuseAsync(owner, "recordRevenue", new { account, from = bench.Day(-5), amount = new { amount = "-1", currency = "EUR" } }, "INVALID", "amount.amount");
         await bench.DoAsync(
             owner, "recordRevenue", "account { revenue { amount { amount currency } } }", new { account, from = bench.Day(-5), amount = new { amount = "100", currency = "EUR" } },
@@ -22,7 +38,7 @@ public sealed partial class MutationTests
         await bench.RefuseAsync(owner, "recordRenewal", new { account = bench["Kpi"], on = bench.Day(100) }, "INVALID", "account");
         await bench.DoAsync(owner, "recordRenewal", "account { renewsOn }", new { account, on = bench.Day(100) }, bench.Day(100));
         await bench.RefuseAsync(owner, "archiveAccount", new { account = opened, reason = "MERGED", on = bench.Day(-1) }, "INVALID", "into");
-        await bench.DoAsync(owner, "archiveAccount", "account { lifecycle archival { reason } }", new { account = opened, reason = "ENDED", on = bench.Day(-1) }, """{"reason":"ENDED"}""");
+        await bench.DoAsync(owner, "archiveAccount", "account { archival { reason into { id } } }", new { account = opened, reason = "MERGED", on = bench.Day(-1), into = group }, $$$"""{"reason":"MERGED","into":{"id":"{{{group}}}"}}""");
         await bench.RefuseAsync(owner, "reopenAccount", new { account = bench["Plan"] }, "INVALID", "account");
         await bench.DoAsync(owner, "reopenAccount", "account { lifecycle archival { reason } }", new { account = opened }, "\"archival\":null");
 
@@ -58,6 +74,7 @@ public sealed partial class MutationTests
 
         await bench.RefuseAsync(owner, "keepTemplate", new { name = "", from }, "INVALID", "name");
         var template = await bench.MakeAsync(owner, "keepTemplate", "template", "name", new { name = "Onboarding", from }, "Onboarding");
+        await bench.DoAsync(owner, "keepTemplate", "template { id name }", new { template, name = "Welcome", from }, $$$"""{"id":"{{{template}}}","name":"Welcome"}""");
         await bench.RefuseAsync(owner, "retireTemplate", new { template = bench["Plan"] }, "INVALID", "template");
         await bench.DoAsync(owner, "retireTemplate", "retired: userErrors { code }", new { template }, "[]");
 

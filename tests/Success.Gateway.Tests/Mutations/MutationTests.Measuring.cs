@@ -11,6 +11,8 @@ public sealed partial class MutationTests
         await bench.RefuseAsync(owner, "recordMeasurements", new { items = Array.Empty<object>() }, "LIMIT_REACHED", "items");
         await bench.DoAsync(
             owner, "recordMeasurements", "taken refused", new { items = new[] { new { account = bench["Account"], metric = "seats", at = bench.Instant(-1), value = 12 } } }, "\"taken\":1");
+        await bench.DoAsync(
+            owner, "recordMeasurements", "taken refused", new { items = new[] { new { externalAccountId = bench["ExternalId"], metric = "seats", at = bench.Instant(-2), value = 12 } } }, "\"taken\":1");
         await bench.RefuseAsync(customer, "confirmMeasurement", new { measurement = bench["Kpi"] }, "INVALID", "measurement");
         await bench.DoAsync(customer, "confirmMeasurement", "measurement { isConfirmed }", new { measurement }, "\"isConfirmed\":true");
         await bench.RefuseAsync(customer, "disputeMeasurement", new { measurement, reason = "" }, "INVALID", "reason");

@@ -10,12 +10,19 @@ public sealed partial class MutationTests
 
         await bench.RefuseAsync(owner, "createPlan", new { account, title = "" }, "INVALID", "title");
         var plan = await bench.MakeAsync(owner, "createPlan", "plan", "title phase", new { account, title = "Second" }, "\"title\":\"Second\"");
+        await bench.DoAsync(owner, "createPlan", "plan { milestones { title } }", new { account, template = bench["Template"], start = bench.Day(0) }, """{"milestones":[{"title":"acme"}]}""");
         await bench.RefuseAsync(owner, "renamePlan", new { plan, title = "" }, "INVALID", "title");
         await bench.DoAsync(owner, "renamePlan", "plan { title }", new { plan, title = "Next" }, "\"title\":\"Next\"");
         await bench.RefuseAsync(owner, "addObjective", new { plan, objective = new { outcome = "" } }, "INVALID", "objective.outcome");
-        var objective = await bench.MakeAsync(owner, "addObjective", "objective", "outcome", new { plan, objective = new { outcome = "Less waste" } }, "Less waste");
+        var (ours, theirs) = (bench["Provider"], bench["Customer"]);
+        var owners = $"\"owner\":{{\"id\":\"{ours}\"}},\"customerOwner\":{{\"id\":\"{theirs}\"}}";
+        var objective = await bench.MakeAsync(
+            owner, "addObjective", "objective", "outcome owner { id } customerOwner { id }", new { plan, objective = new { outcome = "Less waste", owner = ours, customerOwner = theirs } },
+            $"\"outcome\":\"Less waste\",{owners}");
         await bench.RefuseAsync(owner, "editObjective", new { objective, content = new { outcome = "" } }, "INVALID", "content.outcome");
-        await bench.DoAsync(owner, "editObjective", "objective { outcome why }", new { objective, content = new { outcome = "No waste", why = "It costs." } }, """{"outcome":"No waste","why":"It costs."}""");
+        await bench.DoAsync(
+            owner, "editObjective", "objective { outcome why owner { id } customerOwner { id } }",
+            new { objective, content = new { outcome = "No waste", why = "It costs.", owner = ours, customerOwner = theirs } }, $"\"outcome\":\"No waste\",\"why\":\"It costs.\",{owners}");
         await bench.RefuseAsync(owner, "addKpi", new { objective, kpi = new { name = "", metric = "seats" } }, "INVALID", "kpi.name");
         var kpi = await bench.MakeAsync(owner, "addKpi", "kpi", "name standing", new { objective, kpi = new { name = "Waste", metric = "seats" } }, "\"standing\":\"NOT_AGREED\"");
         await bench.RefuseAsync(owner, "removeKpi", new { kpi = objective }, "INVALID", "kpi");
@@ -24,10 +31,14 @@ public sealed partial class MutationTests
         await bench.DoAsync(owner, "removeObjective", "plan { objectives { id } }", new { objective }, "\"objectives\":[]");
         await bench.RefuseAsync(owner, "addComment", new { plan, text = "" }, "INVALID", "text");
         var comment = await bench.MakeAsync(owner, "addComment", "comment", "text audience", new { plan, text = "Hello." }, "\"audience\":\"INTERNAL\"");
+        await bench.DoAsync(owner, "addComment", "comment { about }", new { plan = bench["Plan"], text = "Hurry.", about = bench["Milestone"] }, bench["Milestone"]);
         await bench.RefuseAsync(owner, "removeComment", new { comment = plan }, "INVALID", "comment");
         await bench.DoAsync(owner, "removeComment", "plan { comments { text } }", new { comment }, "\"comments\":[");
         await bench.RefuseAsync(owner, "renewPlan", new { plan, title = "" }, "INVALID", "title");
-        var next = await bench.MakeAsync(owner, "renewPlan", "plan", "predecessor { id phase }", new { plan, title = "Third" }, "\"phase\":\"COMPLETED\"");
+        var carry = await owner.MakeAsync("addObjective", "objective", new { plan, objective = new { outcome = "Still to come" } });
+        var next = await bench.MakeAsync(
+            owner, "renewPlan", "plan", "predecessor { phase } objectives { outcome }", new { plan, title = "Third", carry = new[] { carry } },
+            """{"phase":"COMPLETED"},"objectives":[{"outcome":"Still to come"}]""");
         await bench.RefuseAsync(owner, "completePlan", new { plan = account }, "INVALID", "plan");
         await bench.DoAsync(owner, "completePlan", "plan { phase ending { by { name } } }", new { plan = next }, "\"phase\":\"COMPLETED\"");
 
@@ -41,7 +52,10 @@ public sealed partial class MutationTests
         var (owner, plan) = (bench.Provider, bench["Plan"]);
 
         await bench.RefuseAsync(owner, "addMilestone", new { plan, milestone = new { title = "", due = bench.Day(9) } }, "INVALID", "milestone.title");
-        var milestone = await bench.MakeAsync(owner, "addMilestone", "milestone", "title", new { plan, milestone = new { title = "Live", due = bench.Day(9) } }, "Live");
+        var objective = bench["Objective"];
+        var milestone = await bench.MakeAsync(
+            owner, "addMilestone", "milestone", "title objective { id }", new { plan, milestone = new { title = "Live", due = bench.Day(9), objective } },
+            $"\"title\":\"Live\",\"objective\":{{\"id\":\"{objective}\"}}");
         await bench.RefuseAsync(owner, "rescheduleMilestone", new { milestone = plan, due = bench.Day(12) }, "INVALID", "milestone");
         await bench.DoAsync(owner, "rescheduleMilestone", "milestone { due }", new { milestone, due = bench.Day(12) }, bench.Day(12));
         await bench.RefuseAsync(owner, "completeMilestone", new { milestone = plan }, "INVALID", "milestone");
@@ -49,7 +63,9 @@ public sealed partial class MutationTests
         await bench.RefuseAsync(owner, "removeMilestone", new { milestone = plan }, "INVALID", "milestone");
         await bench.DoAsync(owner, "removeMilestone", "plan { milestones { id } }", new { milestone = bench["Milestone"] }, milestone);
         await bench.RefuseAsync(owner, "addAction", new { plan, action = new { title = "", side = "PROVIDER" } }, "INVALID", "action.title");
-        var action = await bench.MakeAsync(owner, "addAction", "action", "title side", new { plan, action = new { title = "Train", side = "PROVIDER" } }, "Train");
+        var action = await bench.MakeAsync(
+            owner, "addAction", "action", "title assignee { id } objective { id }", new { plan, action = new { title = "Train", side = "PROVIDER", assignee = bench["Provider"], objective } },
+            $"\"title\":\"Train\",\"assignee\":{{\"id\":\"{bench["Provider"]}\"}},\"objective\":{{\"id\":\"{objective}\"}}");
         await bench.RefuseAsync(owner, "rescheduleAction", new { action = plan, due = bench.Day(12) }, "INVALID", "action");
         await bench.DoAsync(owner, "rescheduleAction", "action { due }", new { action, due = bench.Day(12) }, bench.Day(12));
         await bench.RefuseAsync(owner, "completeAction", new { action = plan }, "INVALID", "action");
@@ -83,6 +99,15 @@ public sealed partial class MutationTests
         await bench.DoAsync(
             customer, "answerProposal", "plan { kpis { agreed { number } } }",
             new { proposal, digest = seen.GetProperty("digest").GetString(), accept = new[] { seen.GetProperty("changes")[0].GetProperty("id").GetString() } }, "\"number\":2");
+
+        var (kpiOfPlan, objective) = (bench["Kpi"], bench["Objective"]);
+        var pause = new { from = bench.Day(20), through = bench.Day(22), effect = "KEEP" };
+        object[] changes = [new { pauseKpi = new { basedOn = 2, kpi = kpiOfPlan, pause } }, new { setObjective = new { objective, content = new { outcome = "All work with it" } } }];
+        await bench.DoAsync(
+            owner, "draftProposal", "proposal { changes { ... on PauseKpiChange { kpi { id } } ... on SetObjectiveChange { objective { id } } } }", new { plan, changes },
+            $$$"""[{"kpi":{"id":"{{{kpiOfPlan}}}"}},{"objective":{"id":"{{{objective}}}"}}]""");
+        object[] retired = [new { retireKpi = new { basedOn = 2, kpi = kpiOfPlan } }];
+        await bench.DoAsync(customer, "draftProposal", "proposal { changes { ... on RetireKpiChange { kpi { id } } } }", new { plan, changes = retired }, kpiOfPlan);
 
         await bench.RefuseAsync(owner, "propose", new { plan, changes = Array.Empty<object>() }, "INVALID", "changes");
         var kpi = await ProposeByRuleAsync(bench);

@@ -21,6 +21,8 @@ public sealed partial class MutationTests
         await bench.DoAsync(elsewhere, "endSession", "ended: userErrors { code }", new { session = bench["Session"] }, "[]");
         Assert.StartsWith("401 ", await owner.AskAsync("{ viewer { side } }"), StringComparison.Ordinal);
         await bench.RefuseAsync(elsewhere, "signOutEverywhere", new { member = bench["Plan"] }, "INVALID", "member");
+        await bench.DoAsync(bench.Customer, "signOutEverywhere", "ended: userErrors { code }", new { member = bench["Customer"] }, "[]");
+        Assert.StartsWith("401 ", await bench.Customer.AskAsync("{ viewer { side } }"), StringComparison.Ordinal);
         await bench.DoAsync(bench.Account.Manager, "signOutEverywhere", "ended: userErrors { code }", new { }, "[]");
         Assert.StartsWith("401 ", await bench.Account.Manager.AskAsync("{ viewer { side } }"), StringComparison.Ordinal);
 
@@ -36,6 +38,11 @@ public sealed partial class MutationTests
         await bench.RefuseAsync(owner, "inviteMember", new { name = "New", email = "nowhere", role = "CUSTOMER_VIEWER", accounts }, "INVALID", "email");
         var member = await bench.MakeAsync(
             owner, "inviteMember", "member", "name state", new { name = "New", email = "new@people.example", role = "CUSTOMER_VIEWER", accounts }, "\"state\":\"INVITED\"");
+        var mandate = new { scope = "PLANS", plans = new[] { bench["Plan"] } };
+        await bench.DoAsync(
+            bench.Customer, "inviteMember", "member { person { id } mandate { scope plans } }",
+            new { name = "Head", email = "head@people.example", role = "CUSTOMER_SPONSOR", accounts, mandate, person = bench["Person"] },
+            $$$"""{"person":{"id":"{{{bench["Person"]}}}"},"mandate":{"scope":"PLANS","plans":["{{{bench["Plan"][..36]}}}"]}}""");
         await bench.RefuseAsync(owner, "renewInvitation", new { member = bench["Plan"] }, "INVALID", "member");
         await bench.DoAsync(owner, "renewInvitation", "member { invitedUntil }", new { member }, bench.Day(14));
         await bench.RefuseAsync(owner, "correctAddress", new { member, email = "nowhere" }, "INVALID", "email");

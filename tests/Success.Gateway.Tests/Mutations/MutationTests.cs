@@ -4,7 +4,7 @@ namespace Success.Gateway.Tests.Mutations;
 
 /// <summary>
 /// Every mutation of the contract, carried out and refused over HTTP. The table says in which part each is tried; one that stands in none fails, and so
-/// does a part that leaves one of its own out.
+/// does a part that leaves one of its own out, or a place that takes an id.
 /// </summary>
 public sealed partial class MutationTests
 {

@@ -32,7 +32,7 @@ sealed class GraphQLSocket : IDisposable
         return socket;
     }
 
-    public Task SubscribeAsync(string id, string query) => SendAsync(new { id, type = "subscribe", payload = new { query } });
+    public Task SubscribeAsync(string id, string query, object? variables = null) => SendAsync(new { id, type = "subscribe", payload = new { query, variables } });
 
     /// <summary>The next message; null when the server has closed.</summary>
     public async Task<JsonElement?> ReceiveAsync()

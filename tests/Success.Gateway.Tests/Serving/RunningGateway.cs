@@ -34,11 +34,12 @@ sealed class RunningGateway : IAsyncDisposable
     readonly Func<GatewayOptions, GatewayOptions> _options;
     readonly IPost? _post;
     readonly ChangeLogLimits _changes;
+    readonly IIncomingGrainCallFilter? _filter;
     SqliteJournal? _journal;
     WebApplication? _app;
 
-    RunningGateway(Func<GatewayOptions, GatewayOptions> options, IPost? post, ChangeLogLimits changes) =>
-        (_options, _post, _changes) = (options, post, changes);
+    RunningGateway(Func<GatewayOptions, GatewayOptions> options, IPost? post, ChangeLogLimits changes, IIncomingGrainCallFilter? filter) =>
+        (_options, _post, _changes, _filter) = (options, post, changes, filter);
 
     public FakeTimeProvider Time { get; } = new();
 
@@ -55,10 +56,14 @@ sealed class RunningGateway : IAsyncDisposable
     public ICredentialMint Mint => Services.GetRequiredService<ICredentialMint>();
 
     /// <summary>Starts one, with a workspace that <c>owner@example.com</c> owns.</summary>
+    /// <param name="options">What is other than usual.</param>
+    /// <param name="post">Takes the mails instead of the postbox.</param>
+    /// <param name="changes">What is kept of the changes.</param>
+    /// <param name="filter">Stands between callers and grains.</param>
     public static async Task<RunningGateway> StartAsync(
-        Func<GatewayOptions, GatewayOptions>? options = null, IPost? post = null, ChangeLogLimits? changes = null)
+        Func<GatewayOptions, GatewayOptions>? options = null, IPost? post = null, ChangeLogLimits? changes = null, IIncomingGrainCallFilter? filter = null)
     {
-        var gateway = new RunningGateway(options ?? (same => same), post, changes ?? new());
+        var gateway = new RunningGateway(options ?? (same => same), post, changes ?? new(), filter);
         await gateway.StartAsync();
         await gateway.CreateWorkspaceAsync(Tag, "Contoso", "owner@example.com");
         return gateway;
@@ -167,6 +172,11 @@ sealed class RunningGateway : IAsyncDisposable
         builder.Services.AddSingleton(_post ?? Post);
         builder.Services.AddSingleton(_changes);
         builder.Services.AddSingleton<IIncomingGrainCallFilter>(Calls);
+        if (_filter is not null)
+        {
+            builder.Services.AddSingleton(_filter);
+        }
+
         builder.AddGrains();
         builder.AddGateway(_options(new() { PublicUrl = new("https://success.example.com"), RefusalTime = TimeSpan.Zero }));
         _app = builder.Build().UseGateway();

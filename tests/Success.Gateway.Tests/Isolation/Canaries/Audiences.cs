@@ -48,7 +48,7 @@ static class Audiences
         Planted.AccountId => asker.Knows(plot),
 
         // Whose own it is is said with the asker.
-        Planted.SessionId => false,
+        Planted.SessionId or Planted.LinkSecret => false,
         _ => false,
     };
 

@@ -53,6 +53,9 @@ sealed class CanaryLife(CanaryWorld world)
         var rule = new { baseline = new { rule = new { periods = 3 } }, target = new { value = 90 }, direction = "INCREASE", tolerance = 1, start = "2025-12-01", due = "2027-12-01" };
         _north.Ids["ReachKpi"] = Kpi(plan, 0);
         _north.Ids["RuleProposal"] = Id(await ProposeAsync(plan, new { setTerms = new { kpi = Kpi(plan, 1), measures = "ADOPTION", isDecisive = false, terms = Terms(new { reach = rule }) } }));
+        _north.Ids["CustomersKpi"] = Kpi(plan, 2);
+        var keep = new { lower = 1, upper = 9, start = "2025-12-01" };
+        await _north.Customer.DoAsync("draftProposal", "proposal { id }", new { plan = Id(plan), changes = new[] { new { setTerms = new { kpi = Kpi(plan, 2), measures = "OUTCOME", isDecisive = true, terms = Terms(new { keep }) } } } });
         var pause = new { from = "2026-03-01", through = "2026-03-02", effect = "KEEP" };
         _north.Ids["PauseProposal"] = Id(await ProposeAsync(plan, new { pauseKpi = new { basedOn = 1, kpi = Kpi(plan, 0), pause } }));
         var objective = plan.GetProperty("objectives")[0].GetProperty("id").GetString();
@@ -82,7 +85,7 @@ sealed class CanaryLife(CanaryWorld world)
 
     async Task<JsonElement> PlanAsync()
     {
-        var kpis = Enumerable.Range(0, 2).Select(_ => new { name = world.Say(Planted.KpiName, world.North), metric = SharedAccount.Metric }).ToArray();
+        var kpis = Enumerable.Range(0, 3).Select(_ => new { name = world.Say(Planted.KpiName, world.North), metric = SharedAccount.Metric }).ToArray();
         var objectives = new[] { new { outcome = world.Say(Planted.ObjectiveOutcome, world.North), kpis } };
         return (await _north.Provider.DoAsync(
             "createPlan", "plan { id objectives { id } kpis { id } }", new { account = _north["Account"], title = world.Say(Planted.PlanTitle, world.North), objectives })).GetProperty("plan");

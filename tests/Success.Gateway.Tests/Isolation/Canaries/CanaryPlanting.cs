@@ -127,6 +127,10 @@ sealed class CanaryPlanting(CanaryWorld world)
         await owner.DoAsync("revokeApiClient", "apiClient { id }", new { apiClient = revoked });
         world.Askers[^1] = Nobody("somebody with a revoked key", world.Askers[^1].Visitor, north);
 
+        await world.AddClientAsync(owner, north, Side.Provider, Everything, "expired", isBound: false, life: TimeSpan.FromSeconds(1));
+        world.Askers[^1] = Nobody("somebody with an expired key", world.Askers[^1].Visitor, north);
+        _gateway.Time.Advance(TimeSpan.FromSeconds(1));
+
         var left = await SharedAccount.JoinAsync(owner, account, "PROVIDER_CSM", world.Say(Planted.ProvidersName, north), world.Say(Planted.ProvidersEmail, north));
         await owner.DoAsync("removeMember", "member { id }", new { member = left.Member });
         world.Askers.Add(Nobody("a member who was removed", left.Visitor, north));

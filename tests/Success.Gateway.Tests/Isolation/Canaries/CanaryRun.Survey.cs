@@ -11,11 +11,7 @@ sealed partial class CanaryRun
         var survey = new Survey(world.Contract, _question, random);
         foreach (var type in world.Contract["Node"].PossibleTypes.Select(name => world.Contract[name]))
         {
-            var sample = IdsOf(type, world.North).FirstOrDefault();
-            foreach (var question in await AffordableAsync(type, sample, (depth, only) => survey.OfNode(type, depth, only)))
-            {
-                await AskEverybodyAsync(question, type);
-            }
+            await SurveyNodesAsync(survey, type);
         }
 
         foreach (var field in world.Contract["Query"].Fields.Where(field => field.Name != "node"))
@@ -31,6 +27,15 @@ sealed partial class CanaryRun
 
         await SurveyRestAsync(survey);
         _asked.UnionWith(survey.Asked);
+    }
+
+    async Task SurveyNodesAsync(Survey survey, ContractType type)
+    {
+        var sample = IdsOf(type, world.North).FirstOrDefault();
+        foreach (var question in await AffordableAsync(type, sample, (depth, only) => survey.OfNode(type, depth, only)))
+        {
+            await AskEverybodyAsync(question, type);
+        }
     }
 
     /// <summary>The whole question where one request may cost so much, and otherwise one for each of the fields, as deep as may be.</summary>
@@ -74,7 +79,9 @@ sealed partial class CanaryRun
             {
                 foreach (var id in type is null ? [null] : IdsOf(type, plot))
                 {
-                    Note(await AskAsync(asker, question.Document, VariablesOf(question, plot, id)));
+                    var answer = await AskAsync(asker, question.Document, VariablesOf(question, plot, id));
+                    Note(answer);
+                    Given.Note(asker, answer);
                 }
 
                 if (!question.HasVariables)
@@ -145,7 +152,7 @@ sealed partial class CanaryRun
         var kinds = type.Name switch
         {
             "SuccessPlan" => ["Plan", "OldPlan"],
-            "Kpi" => ["Kpi", "ReachKpi"],
+            "Kpi" => ["Kpi", "ReachKpi", "CustomersKpi"],
             "Objective" => ["Objective", "AgreedObjective"],
             "Proposal" => ["Proposal", "RuleProposal", "PauseProposal", "ObjectiveProposal"],
             "Milestone" => ["Milestone", "DoneMilestone"],

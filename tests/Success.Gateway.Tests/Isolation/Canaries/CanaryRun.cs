@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Success.Gateway.Tests.Serving;
+using Success.Testing;
 
 namespace Success.Gateway.Tests.Isolation.Canaries;
 
@@ -22,6 +23,9 @@ sealed partial class CanaryRun(CanaryWorld world, int seed, bool isThorough)
 
     public Findings Findings { get; } = new(world.Book, new(world));
 
+    /// <summary>Every id that somebody was given.</summary>
+    public GivenIds Given { get; private set; } = null!;
+
     /// <summary>Every field of the contract that was asked for, as <c>Type.field</c>.</summary>
     public IReadOnlySet<string> Asked => _asked;
 
@@ -41,7 +45,7 @@ sealed partial class CanaryRun(CanaryWorld world, int seed, bool isThorough)
     {
         using var telemetry = new CapturedTelemetry();
         await using var world = await CanaryWorld.StartAsync(seed);
-        var run = new CanaryRun(world, seed, isThorough);
+        var run = Of(world, seed, isThorough);
         await run.SurveyAsync(null);
         if (isThorough)
         {
@@ -49,15 +53,59 @@ sealed partial class CanaryRun(CanaryWorld world, int seed, bool isThorough)
         }
 
         await run.ReadChangesAsync();
+        await run.Given.AskBackAsync(isThorough);
         await new CanaryStreams(world, run).ListenAsync();
         await new CanaryEdges(world, run).TryAsync();
         await run.MutateAsync();
+        await run.Given.AskBackAsync(isThorough);
         await run.ReadChangesAsync();
         run.Reachable = run.Reach();
-        run.Findings.LookThrough("logs", world.Gateway.Logs.Lines);
-        run.Findings.LookThrough("traces", telemetry.Spans);
-        run.Findings.LookThrough("metrics", telemetry.Labels);
+        await run.ReadMailsAsync();
+        run.LookThrough(telemetry);
         return run;
+    }
+
+    /// <summary>Plants, and asks for as much as what leaks may be in.</summary>
+    /// <param name="seed">From which everything is drawn.</param>
+    /// <param name="leaks">What leaks.</param>
+    public static async Task<CanaryRun> RunAsync(int seed, PlantedLeaks leaks)
+    {
+        using var telemetry = new CapturedTelemetry();
+        await using var world = await CanaryWorld.StartAsync(seed, leaks);
+        var run = Of(world, seed, isThorough: false);
+        await run.SurveyNodesAsync(new(world.Contract, run._question, null), world.Contract["Kpi"]);
+        await run.ReadChangesAsync();
+        run.LookThrough(telemetry);
+        return run;
+    }
+
+    static CanaryRun Of(CanaryWorld world, int seed, bool isThorough)
+    {
+        var run = new CanaryRun(world, seed, isThorough);
+        run.Given = new(world, run, run._random);
+        return run;
+    }
+
+    void LookThrough(CapturedTelemetry telemetry)
+    {
+        Findings.LookThrough("logs", world.Gateway.Logs.Lines);
+        Findings.LookThrough("traces", telemetry.Spans);
+        Findings.LookThrough("metrics", telemetry.Labels);
+    }
+
+    /// <summary>Every mail, as whom it went to; what happened in the accounts must have been told by then.</summary>
+    async Task ReadMailsAsync()
+    {
+        bool IsTold(string email, string path) => world.Mails.Files.Any(file => file.To.StartsWith(email, StringComparison.Ordinal) && file.Text.Contains(path, StringComparison.Ordinal));
+        var (customer, provider) = (world.Said[(world.North, Planted.CustomersEmail)][0], world.Said[(world.North, Planted.ProvidersEmail)][0]);
+        await Patience.UntilAsync(() => IsTold(customer, "/proposals/") && IsTold(provider, "/alerts/"), "mails of north's alert and proposal");
+        foreach (var (to, text) in world.Mails.Files)
+        {
+            if (world.ReaderOf(to) is { } reader)
+            {
+                Findings.Look(reader, "a mail", text);
+            }
+        }
     }
 
     /// <summary>Asks a GraphQL question and looks through the answer.</summary>
@@ -92,6 +140,7 @@ sealed partial class CanaryRun(CanaryWorld world, int seed, bool isThorough)
             for (string? after = null; ;)
             {
                 var answer = await AskAsync(asker, Page, new JsonObject { ["after"] = after });
+                Given.Note(asker, answer);
                 if (!answer.TryGetProperty("data", out var data) || data.ValueKind == JsonValueKind.Null)
                 {
                     break;
@@ -123,7 +172,7 @@ sealed partial class CanaryRun(CanaryWorld world, int seed, bool isThorough)
                     foreach (var id in Others(place, asker))
                     {
                         var (document, variables) = _question.Ask(place, id, asker.Home.Account.Ids);
-                        await AskAsync(asker, document, variables);
+                        Given.Note(asker, await AskAsync(asker, document, variables));
                     }
                 }
 
@@ -131,7 +180,7 @@ sealed partial class CanaryRun(CanaryWorld world, int seed, bool isThorough)
                 if (asker.Home != world.Untold)
                 {
                     var (document, variables) = _question.Ask(field, asker.Home.Account.Ids);
-                    await AskAsync(asker, document, variables);
+                    Given.Note(asker, await AskAsync(asker, document, variables));
                 }
             }
         }

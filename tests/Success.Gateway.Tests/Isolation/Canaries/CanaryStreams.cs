@@ -1,16 +1,15 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net.WebSockets;
+using System.Numerics;
 using System.Text.Json;
 using Success.Gateway.Tests.Operations;
+using Success.Testing;
 
 namespace Success.Gateway.Tests.Isolation.Canaries;
 
-/// <summary>Everybody subscribes to everything over a socket of its own while things happen in every account.</summary>
-sealed class CanaryStreams(CanaryWorld world, CanaryRun run)
+/// <summary>Everybody subscribes to everything over a socket of its own, and to some over server-sent events, while things happen in every account.</summary>
+sealed partial class CanaryStreams(CanaryWorld world, CanaryRun run)
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     readonly List<Listener> _listeners = [];
     int _rounds;
 
@@ -32,7 +31,8 @@ sealed class CanaryStreams(CanaryWorld world, CanaryRun run)
         foreach (var listener in _listeners)
         {
             listener.Socket.Dispose();
-            await listener.Reading;
+            listener.Events.ForEach(events => events.Dispose());
+            await Task.WhenAll(listener.Reading);
             foreach (var (subscription, message) in listener.Heard)
             {
                 run.Findings.Look(listener.Asker, subscription, message, JsonDocument.Parse(message).RootElement);
@@ -72,7 +72,17 @@ sealed class CanaryStreams(CanaryWorld world, CanaryRun run)
                 || one.Value.Contains($"accountChanged(id: \"{home["Account"]}\")", StringComparison.Ordinal)).Select(one => one.Key));
         }
 
-        listener.Reading = ack is null ? Task.CompletedTask : ReadAsync(listener);
+        if (ack is not null)
+        {
+            listener.Reading.Add(ReadAsync(listener));
+        }
+
+        // The first is of all accounts, and the last of the last account, which is not everybody's.
+        foreach (var question in new[] { questions[0], questions[^1] })
+        {
+            await OpenEventsAsync(listener, question);
+        }
+
         _listeners.Add(listener);
     }
 
@@ -101,12 +111,7 @@ sealed class CanaryStreams(CanaryWorld world, CanaryRun run)
             while (await listener.Socket.ReceiveAsync() is { } message)
             {
                 var id = message.TryGetProperty("id", out var given) ? given.GetString()! : "";
-                var text = message.GetRawText();
-                listener.Heard.Enqueue((listener.Subscriptions.GetValueOrDefault(id, ""), text));
-                if (text.Contains(listener.Awaited, StringComparison.Ordinal))
-                {
-                    listener.Reached.TryAdd(id, true);
-                }
+                listener.Hear(id, message.GetRawText());
             }
         }
         catch (Exception closed) when (closed is WebSocketException or ObjectDisposedException or OperationCanceledException)
@@ -125,16 +130,20 @@ sealed class CanaryStreams(CanaryWorld world, CanaryRun run)
             listener.Reached.Clear();
         }
 
-        using var patience = new CancellationTokenSource(Patience);
-        for (var tries = 0; _listeners.Find(listener => !listener.Own.IsSubsetOf(listener.Reached.Keys)) is { } waiting; tries++)
-        {
-            Assert.False(patience.IsCancellationRequested, $"{waiting.Asker} never heard of its own account.");
-            foreach (var plot in world.Open)
+        // What is said again and again would keep everybody busy with hearing it: each time the wait is twice as long.
+        var asked = 0;
+        await Patience.UntilAsync(
+            async () =>
             {
-                var name = string.Create(CultureInfo.InvariantCulture, $"{world.Said[(plot, Planted.AccountName)][0]} {word}{tries}");
-                await plot.Account.Provider.DoAsync("updateAccount", "account { id }", new { account = plot.Account["Account"], name });
-            }
-        }
+                foreach (var plot in BitOperations.IsPow2(++asked) ? world.Open : [])
+                {
+                    var name = string.Create(CultureInfo.InvariantCulture, $"{world.Said[(plot, Planted.AccountName)][0]} {word}{asked}");
+                    await plot.Account.Provider.DoAsync("updateAccount", "account { id }", new { account = plot.Account["Account"], name });
+                }
+
+                return _listeners.TrueForAll(listener => listener.Own.IsSubsetOf(listener.Reached.Keys));
+            },
+            "everybody's news of its own account");
     }
 
     /// <summary>Something of everything that not everybody may hear of.</summary>
@@ -149,24 +158,5 @@ sealed class CanaryStreams(CanaryWorld world, CanaryRun run)
         await of.Provider.DoAsync("addMilestone", "milestone { id }", new { plan, milestone = new { title = world.Say(Planted.MilestoneTitle, plot), due = "2030-01-01" } });
         var at = world.Gateway.Time.GetUtcNow().AddHours(-1).ToString("O", CultureInfo.InvariantCulture);
         await of.Provider.DoAsync("recordMeasurements", "taken", new { items = new[] { new { account, metric = SharedAccount.Metric, at, value = 3d, note = world.Say(Planted.MeasurementNote, plot) } } });
-    }
-
-    sealed class Listener(Asker asker, GraphQLSocket socket)
-    {
-        public Asker Asker => asker;
-
-        public GraphQLSocket Socket => socket;
-
-        public Dictionary<string, string> Subscriptions { get; } = [];
-
-        public HashSet<string> Own { get; } = [];
-
-        public ConcurrentQueue<(string Subscription, string Message)> Heard { get; } = new();
-
-        public ConcurrentDictionary<string, bool> Reached { get; } = new();
-
-        public string Awaited { get; set; } = "word-";
-
-        public Task Reading { get; set; } = Task.CompletedTask;
     }
 }

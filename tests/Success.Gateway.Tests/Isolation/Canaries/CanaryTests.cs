@@ -1,3 +1,4 @@
+using Success.Gateway.Tests.Serving;
 using Success.Testing;
 using Xunit.Abstractions;
 
@@ -27,6 +28,35 @@ public sealed class CanaryTests(ITestOutputHelper output)
         AssertNone(Enum.GetValues<Planted>().Where(kind => !Audiences.IsForNobody(kind)).Except(run.Findings.Seen), "was seen by nobody");
         AssertNone(run.Reachable.Except(run.Asked), "was not asked for");
         AssertNone(run.Reachable.Except(run.Answered).Except(NotHere), "had a value for nobody");
+        AssertNone(run.Given.Failures, "is an id that is not found by whom it was given to, or is by others");
+        AssertNone(run.Given.Unseen.Except(NotHere), "gave nobody an id");
+    }
+
+    [Fact]
+    public async Task Leaks_ThatArePlanted_AreEachFound()
+    {
+        using var leaks = new PlantedLeaks();
+        var run = await CanaryRun.RunAsync(Seed.Draw(output.WriteLine), leaks);
+        output.WriteLine(run.ToString());
+
+        foreach (var leak in PlantedLeaks.All)
+        {
+            Assert.Contains(run.Findings.Leaks, found => found.StartsWith(leak, StringComparison.Ordinal));
+        }
+
+        string[] planted = [" at logs by ", " at metrics by ", "AccountId at .data.changes.nodes[].account by ", .. PlantedLeaks.All];
+        AssertNone(run.Findings.Leaks.Where(found => !planted.Any(leak => found.Contains(leak, StringComparison.Ordinal))), "was found and not planted");
+    }
+
+    [Fact]
+    public async Task GivenIds_OfTheContract_HaveARowEach()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        using var owner = new Visitor(gateway, await gateway.SignInAsync());
+
+        var fields = GivenIds.FieldsOf(await Contract.ReadAsync(owner)).Order(StringComparer.Ordinal);
+
+        Assert.Equal(GivenIds.Rows().Keys.Order(StringComparer.Ordinal), fields);
     }
 
     static void AssertNone<T>(IEnumerable<T> what, string why)

@@ -9,9 +9,6 @@ sealed class Findings(CanaryBook book, OwnFields own)
     // A leak is in many answers, on many ways; nobody reads more than these of a kind.
     const int MaxToldOfAKind = 6;
 
-    // Writes whole addresses, so the server never lets it write (ServerLogs).
-    const string Addresses = "Microsoft.AspNetCore.Hosting.Diagnostics";
-
     readonly ConcurrentDictionary<(string Kind, string Path), Leak> _leaks = [];
     readonly ConcurrentDictionary<Planted, bool> _seen = [];
 
@@ -62,7 +59,7 @@ sealed class Findings(CanaryBook book, OwnFields own)
     /// <summary>Looks through what the server writes for its operators, whoever caused it.</summary>
     public void LookThrough(string place, IEnumerable<string> lines)
     {
-        foreach (var line in lines.Where(line => !line.Contains(Addresses, StringComparison.Ordinal)))
+        foreach (var line in lines)
         {
             foreach (var canary in book.In(line).Where(canary => !IsId(canary.Kind)))
             {

@@ -4,7 +4,7 @@ using Success.Domain;
 namespace Success.Gateway.Tests.Isolation.Canaries;
 
 /// <summary>
-/// Fields whose mere presence tells: figures of the provider that a customer has no business with, the standing that a side judges its own
+/// Fields whose mere presence tells: figures of the provider that a customer has no business with, the standing that either side judges its own
 /// proposal by, and everything that follows from an alert before the customer is to hear of it.
 /// </summary>
 sealed class OwnFields(CanaryWorld world)
@@ -17,17 +17,28 @@ sealed class OwnFields(CanaryWorld world)
 
     /// <summary>What stands in an answer that its reader may not have, with its path.</summary>
     public IEnumerable<(string What, string Path)> NotFor(Asker asker, JsonElement answer) =>
-        asker.Side == Side.Customer ? Below(answer, "") : [];
+        asker.Side is { } side ? Below(side, answer, "") : [];
 
-    IEnumerable<(string What, string Path)> Below(JsonElement element, string path) => element.ValueKind switch
+    IEnumerable<(string What, string Path)> Below(Side side, JsonElement element, string path) => element.ValueKind switch
     {
-        JsonValueKind.Object => Of(element, path).Concat(element.EnumerateObject().SelectMany(field => Below(field.Value, $"{path}.{field.Name}"))),
-        JsonValueKind.Array => element.EnumerateArray().SelectMany(item => Below(item, $"{path}[]")),
+        JsonValueKind.Object => Of(side, element, path).Concat(element.EnumerateObject().SelectMany(field => Below(side, field.Value, $"{path}.{field.Name}"))),
+        JsonValueKind.Array => element.EnumerateArray().SelectMany(item => Below(side, item, $"{path}[]")),
         _ => [],
     };
 
-    IEnumerable<(string What, string Path)> Of(JsonElement element, string path)
+    IEnumerable<(string What, string Path)> Of(Side side, JsonElement element, string path)
     {
+        var id = element.TryGetProperty("id", out var given) ? given.GetString() : null;
+        if (id is not null && Has(element, "provisional") && (side == Side.Provider) == (id == world.North.Account["CustomersKpi"]))
+        {
+            yield return ("standing by the other side's proposal", $"{path}.provisional");
+        }
+
+        if (side == Side.Provider)
+        {
+            yield break;
+        }
+
         foreach (var name in ProvidersFields.Where(name => Has(element, name)))
         {
             yield return ("field of the provider's", $"{path}.{name}");
@@ -38,18 +49,7 @@ sealed class OwnFields(CanaryWorld world)
             yield return ("field of the provider's", $"{path}.tags");
         }
 
-        var id = element.TryGetProperty("id", out var given) ? given.GetString() : null;
-        if (id is null)
-        {
-            yield break;
-        }
-
-        if (world.Plots.Any(plot => plot.Account["Kpi"] == id) && Has(element, "provisional"))
-        {
-            yield return ("standing by the other side's proposal", $"{path}.provisional");
-        }
-
-        if (IsOfUntold(id))
+        if (IsOfUntold(element))
         {
             foreach (var told in Told(element))
             {
@@ -58,10 +58,17 @@ sealed class OwnFields(CanaryWorld world)
         }
     }
 
-    bool IsOfUntold(string id)
+    // What is about a part of it as well: a line of an agenda, a KPI's place in a snapshot, the snapshot itself.
+    bool IsOfUntold(JsonElement element) => IsIdOfUntold(element)
+        || (element.TryGetProperty("kpi", out var kpi) && IsIdOfUntold(kpi))
+        || (element.TryGetProperty("subject", out var subject) && IsIdOfUntold(subject))
+        || (element.TryGetProperty("kpis", out var kpis) && kpis.ValueKind == JsonValueKind.Array && kpis.EnumerateArray().Any(IsOfUntold));
+
+    bool IsIdOfUntold(JsonElement element)
     {
         var untold = world.Untold.Account;
-        return id == untold["Account"] || id == untold["Plan"] || id == untold["Kpi"];
+        return element.ValueKind == JsonValueKind.Object && element.TryGetProperty("id", out var id)
+            && (id.ValueEquals(untold["Account"]) || id.ValueEquals(untold["Plan"]) || id.ValueEquals(untold["Kpi"]));
     }
 
     static IEnumerable<string> Told(JsonElement element)

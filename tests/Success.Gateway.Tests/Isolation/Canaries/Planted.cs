@@ -25,6 +25,9 @@ enum Planted
     // Ids.
     AccountId, ProvidersCommentId, ProvidersDraftId, CustomersDraftId, UntoldAlertId, SessionId,
 
+    // What stands in the link of a mail to sign in by.
+    LinkSecret,
+
     // What is kept and shown to nobody by this API.
     RetractionReason, Deleted, SuspensionReason, Secret,
 }
