@@ -165,32 +165,22 @@ public sealed partial class SqliteJournal : IJournal
         }
     }
 
-    /// <summary>The next heads are read while whoever asked looks at those before.</summary>
     async IAsyncEnumerable<PartitionHead> Stream(string prefix, bool unpublished, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var reading = ReadAfter("");
-        try
+        var last = "";
+        IReadOnlyList<PartitionHead> heads;
+        do
         {
-            IReadOnlyList<PartitionHead> heads;
-            do
+            var after = last;
+            heads = await _readers.RunAsync(
+                null, reader => reader.ReadHeads(prefix, after, unpublished, SqliteLimits.HeadsPerRead), cancellationToken);
+            foreach (var head in heads)
             {
-                heads = await reading;
-                reading = heads.Count == SqliteLimits.HeadsPerRead ? ReadAfter(heads[^1].Key.Value) : reading;
-                foreach (var head in heads)
-                {
-                    yield return head;
-                }
+                yield return head;
+                last = head.Key.Value;
             }
-            while (heads.Count == SqliteLimits.HeadsPerRead);
         }
-        finally
-        {
-            // Who leaves early does not leave a read behind; what became of it is nobody's matter then.
-            await ((Task)reading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-
-        Task<IReadOnlyList<PartitionHead>> ReadAfter(string last) => _readers.RunAsync(
-            null, reader => reader.ReadHeads(prefix, last, unpublished, SqliteLimits.HeadsPerRead), cancellationToken).AsTask();
+        while (heads.Count == SqliteLimits.HeadsPerRead);
     }
 
     void ThrowIfClosed() => ObjectDisposedException.ThrowIf(Volatile.Read(ref _isClosed) != 0, this);
