@@ -1,5 +1,6 @@
 using Success.GraphQL.AspNetCore.Tests.Hostile;
 using Success.GraphQL.TestServer;
+using Success.Testing;
 using Xunit.Abstractions;
 
 namespace Success.GraphQL.AspNetCore.Tests.WebSockets;
@@ -16,11 +17,11 @@ public sealed class IdleSocketTests(ITestOutputHelper output)
         await using var server = await TestApplication.StartAsync(options: new TransportOptions { MaxConnectionsPerClient = 2 * Sockets });
         const string name = nameof(Subscriptions_NothingHappens_HoldNoBuffers);
         var sockets = await OpenAsync(server, name);
-        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var before = HeldMemory.Read();
 
         sockets.AddRange(await OpenAsync(server, name));
 
-        var each = (GC.GetTotalMemory(forceFullCollection: true) - before) / Sockets;
+        var each = (HeldMemory.Read() - before) / Sockets;
         output.WriteLine($"{each} bytes each");
         await sockets[0].SendAsync(new { id = "2", type = "subscribe", payload = new { query = $$"""mutation { release(name: "{{name}}") }""" } });
         await sockets[0].ReceiveAsync(static message => message.GetProperty("id").GetString() == "2");

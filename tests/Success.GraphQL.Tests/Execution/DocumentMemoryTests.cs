@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using Success.GraphQL.Tests.Limits;
+using Success.Testing;
 using Xunit.Abstractions;
 
 namespace Success.GraphQL.Tests.Execution;
@@ -71,11 +72,11 @@ public sealed class DocumentMemoryTests(ITestOutputHelper output)
     async Task<long> TakenAsync(long allowed, Func<GraphQLEngine, Task> askAsync)
     {
         var engine = Engine(allowed);
-        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var before = HeldMemory.Read();
 
         await askAsync(engine);
 
-        var taken = GC.GetTotalMemory(forceFullCollection: true) - before;
+        var taken = HeldMemory.Read() - before;
         GC.KeepAlive(engine);
         output.WriteLine(FormattableString.Invariant($"{taken >> 10} KiB of {allowed >> 10} KiB"));
         return taken;
