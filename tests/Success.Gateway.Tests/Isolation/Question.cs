@@ -33,6 +33,7 @@ sealed class Question(Contract contract, IReadOnlyDictionary<string, string> kin
         ["Date"] = "\"2030-01-01\"",
         ["DateTime"] = "\"2026-02-01T00:00:00Z\"",
         ["Decimal"] = "\"1\"",
+        ["Locale"] = "\"de\"",
     };
 
     static readonly string[] Wanted = ["MeasurementInput.at", "MeasurementInput.value", "InviteMemberInput.accounts", "MandateInput.plans", "AccountImportInput.name"];

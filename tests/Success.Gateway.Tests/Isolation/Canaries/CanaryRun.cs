@@ -53,11 +53,11 @@ sealed partial class CanaryRun(CanaryWorld world, int seed, bool isThorough)
         }
 
         await run.ReadChangesAsync();
-        await run.Given.AskBackAsync(isThorough);
+        await run.Given.AskBackAsync(isThorough, isSurveyed: true);
         await new CanaryStreams(world, run).ListenAsync();
         await new CanaryEdges(world, run).TryAsync();
         await run.MutateAsync();
-        await run.Given.AskBackAsync(isThorough);
+        await run.Given.AskBackAsync(isThorough, isSurveyed: false);
         await run.ReadChangesAsync();
         run.Reachable = run.Reach();
         await run.ReadMailsAsync();

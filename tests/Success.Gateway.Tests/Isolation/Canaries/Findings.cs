@@ -49,7 +49,7 @@ sealed class Findings(CanaryBook book, OwnFields own)
 
         if (body is { } read)
         {
-            foreach (var (what, path) in own.NotFor(asker, read))
+            foreach (var (what, path) in own.NotFor(asker, read, answer))
             {
                 Tell(asker, what, asker.Home.ToString(), question, path);
             }

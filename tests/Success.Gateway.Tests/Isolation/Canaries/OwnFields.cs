@@ -16,8 +16,15 @@ sealed class OwnFields(CanaryWorld world)
     static readonly string[] Evidence = ["observationsShort", "meanShortfall", "landing", "landingLow", "landingHigh", "chanceWithinTolerance", "neededPace", "leavesToleranceAt"];
 
     /// <summary>What stands in an answer that its reader may not have, with its path.</summary>
-    public IEnumerable<(string What, string Path)> NotFor(Asker asker, JsonElement answer) =>
-        asker.Side is { } side ? Below(side, answer, "") : [];
+    /// <param name="asker">Who got it.</param>
+    /// <param name="answer">The answer.</param>
+    /// <param name="text">The same as it came.</param>
+    public IEnumerable<(string What, string Path)> NotFor(Asker asker, JsonElement answer, string text) => asker.Side switch
+    {
+        Side.Customer => Below(Side.Customer, answer, ""),
+        Side.Provider when text.Contains(world.North.Account["CustomersKpi"], StringComparison.Ordinal) => Below(Side.Provider, answer, ""),
+        _ => [],
+    };
 
     IEnumerable<(string What, string Path)> Below(Side side, JsonElement element, string path) => element.ValueKind switch
     {
