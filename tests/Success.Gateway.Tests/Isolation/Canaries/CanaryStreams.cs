@@ -15,9 +15,10 @@ sealed partial class CanaryStreams(CanaryWorld world, CanaryRun run)
 
     public async Task ListenAsync()
     {
+        using var enough = new CancellationTokenSource();
         foreach (var asker in world.Askers)
         {
-            await OpenAsync(asker);
+            await OpenAsync(asker, enough.Token);
         }
 
         // When a subscription begins is not told: accounts are renamed until everybody has heard of its own.
@@ -28,11 +29,12 @@ sealed partial class CanaryStreams(CanaryWorld world, CanaryRun run)
         }
 
         await SayAsync();
+        await enough.CancelAsync();
         foreach (var listener in _listeners)
         {
             listener.Socket.Dispose();
-            listener.Events.ForEach(events => events.Dispose());
             await Task.WhenAll(listener.Reading);
+            listener.Events.ForEach(events => events.Dispose());
             foreach (var (subscription, message) in listener.Heard)
             {
                 run.Findings.Look(listener.Asker, subscription, message, JsonDocument.Parse(message).RootElement);
@@ -40,7 +42,7 @@ sealed partial class CanaryStreams(CanaryWorld world, CanaryRun run)
         }
     }
 
-    async Task OpenAsync(Asker asker)
+    async Task OpenAsync(Asker asker, CancellationToken enough)
     {
         var visitor = asker.Visitor;
         var init = visitor.Key is { } key ? new { Authorization = $"Bearer {key}" } : null;
@@ -57,7 +59,7 @@ sealed partial class CanaryStreams(CanaryWorld world, CanaryRun run)
 
         var listener = new Listener(asker, socket);
         var questions = Questions().ToList();
-        var ack = await socket.ReceiveAsync();
+        var ack = await socket.ReceiveAsync(enough);
         for (var at = 0; ack is not null && at < questions.Count; at++)
         {
             listener.Subscriptions[at.ToString(CultureInfo.InvariantCulture)] = questions[at];
@@ -80,7 +82,7 @@ sealed partial class CanaryStreams(CanaryWorld world, CanaryRun run)
         // The first is of all accounts, and the last of the last account, which is not everybody's.
         foreach (var question in new[] { questions[0], questions[^1] })
         {
-            await OpenEventsAsync(listener, question);
+            await OpenEventsAsync(listener, question, enough);
         }
 
         _listeners.Add(listener);
