@@ -40,7 +40,7 @@ public static partial class GatewaySchema
         Add(options.Resolvers, typeof(QueryResolvers), typeof(SubscriptionResolvers));
         Add(options.Resolvers, typeof(AccountMutations), typeof(PlanMutations), typeof(AgreementMutations), typeof(MeasurementMutations), typeof(AlertMutations));
         Add(options.Resolvers, typeof(ReviewMutations), typeof(MetricMutations), typeof(WorkspaceMutations), typeof(MemberMutations), typeof(PersonMutations));
-        Add(options.Resolvers, typeof(ApiClientMutations), typeof(SessionMutations), typeof(TemplateMutations));
+        Add(options.Resolvers, typeof(ApiClientMutations), typeof(SessionMutations), typeof(TemplateMutations), typeof(FeedMutations));
         Add(options.ResultTypes, typeof(AccountNode), typeof(PlanNode), typeof(ObjectiveNode), typeof(MilestoneNode), typeof(ActionNode), typeof(CommentNode));
         Add(options.ResultTypes, typeof(KpiNode), typeof(ProposalNode), typeof(AlertNode), typeof(ReviewNode), typeof(RestatementNode));
         Add(options.ResultTypes, typeof(MetricNode), typeof(MemberNode), typeof(PersonNode), typeof(ApiClientNode), typeof(TemplateNode));

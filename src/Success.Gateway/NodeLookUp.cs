@@ -9,6 +9,7 @@ using Success.Domain.Plans;
 using Success.Domain.Reviews;
 using Success.Domain.Tenancy;
 using Success.Gateway.Accounts;
+using Success.Gateway.Alerts;
 using Success.Gateway.Errors;
 using Success.Gateway.Ids;
 using Success.Gateway.Metrics;
@@ -32,7 +33,9 @@ static class NodeLookUp
         [PlanAction.Prefix] = (request, id) => PartAsync<PlanAction>(request, id, (page, action) => First(page, plan => plan.FindAction(action))),
         [Comment.Prefix] = (request, id) => PartAsync<Comment>(request, id, (page, comment) => First(page, plan => plan.FindComment(comment))),
         [Proposal.Prefix] = (request, id) => PartAsync<Proposal>(request, id, (page, proposal) => page.FindProposal(proposal)),
-        [Alert.Prefix] = (request, id) => PartAsync<Alert>(request, id, (page, alert) => page.FindAlert(alert)),
+        [Alert.Prefix] = async (request, id) => Id<Alert>.Parse(id) is { IsSuccess: true } feeds
+            ? (await FeedAlerts.ReadAsync(request)).Find(alert => alert.Id == feeds.Value)
+            : await PartAsync<Alert>(request, id, (page, alert) => page.FindAlert(alert)),
         [Review.Prefix] = (request, id) => PartAsync<Review>(request, id, (page, review) => page.FindReview(review)),
         [PeriodRestatement.Prefix] = (request, id) => PartAsync<PeriodRestatement>(request, id, (page, restatement) => page.FindRestatement(restatement)),
         [Member.Prefix] = async (request, id) => await SightAsync(request, id, static sight => sight.Members, static member => member.Id) is { } member

@@ -68,11 +68,11 @@ public static class QueryResolvers
         return answer.Overview is { } overview ? new(overview) : throw new RefusedException(answer.Refusal!);
     }
 
-    /// <summary>Alerts of all accounts.</summary>
+    /// <summary>Alerts of feeds and of all accounts.</summary>
     public static Task<AlertConnection> Alerts(AlertFilter? filter, AccountFilter? accounts, int? first, string? after, IGraphQLContext context)
     {
         var request = context.Request();
-        return AlertTable.ReadAsync(request, filter, AccountTable.Chosen(request, accounts, "accounts"), first, after);
+        return AlertTable.ReadAsync(request, filter, AccountTable.Chosen(request, accounts, "accounts"), withFeeds: accounts is null, first, after);
     }
 
     /// <summary>What a day begins with.</summary>

@@ -63,6 +63,7 @@ public static class SiloHosting
         services.AddSingleton<HandOverPlaces>();
         services.AddSingleton<LiveChanges>();
         services.AddSingleton<OutboxSignals>();
+        services.AddSingleton(static provider => ActivatorUtilities.CreateInstance<FeedDeliveries>(provider));
         services.AddSingleton<TenantNews>();
         services.AddSingleton<AccountNews>();
         services.AddSingleton<RightsChanges>();

@@ -21,7 +21,7 @@ public sealed class LiveChangesTests
         await office.OpenAccountAsync(1);
 
         var change = (await TakeAsync(subscription, 1))[0];
-        Assert.Equal((Office.AccountId(1), 1L, "AccountOpened"), (change.Account.Account, change.Version, Assert.Single(change.Kinds).Kind));
+        Assert.Equal((Office.AccountId(1), 1L, "AccountOpened"), (change.Account!.Account, change.Version, Assert.Single(change.Kinds).Kind));
     }
 
     [Fact]

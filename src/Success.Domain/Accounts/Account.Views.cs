@@ -138,7 +138,10 @@ public sealed partial record Account
             IsLastConfirmed(kpi),
             ProgressOf(kpi),
             kpi.Watch?.Observed.Window ?? [],
-            kpi.Watch is { } watch ? SeriesOf(watch.Series)?.Open() : null);
+            kpi.Watch is { } watch ? SeriesOf(watch.Series)?.Open() : null)
+        {
+            LastClient = kpi.Watch is { } watched ? SeriesOf(watched.Series)?.Latest?.Source.Client ?? default : default,
+        };
     }
 
     bool IsLastConfirmed(Kpi kpi) =>

@@ -8,6 +8,7 @@ using Success.Domain.Metrics;
 using Success.Domain.Plans;
 using Success.Domain.Portfolio;
 using Success.Domain.Reviews;
+using Success.Domain.Tenancy;
 
 namespace Success.Domain.Accounts;
 
@@ -107,7 +108,11 @@ public sealed record KpiView(
     bool IsConfirmed,
     double? Progress,
     ImmutableArray<Observation> Values,
-    OpenPeriod? SoFar);
+    OpenPeriod? SoFar)
+{
+    /// <summary>The API client that delivered the last value; none when a member did, and before the first.</summary>
+    public Id<ApiClient> LastClient { get; init; }
+}
 
 /// <summary>A review with what both sides would accept now.</summary>
 /// <param name="Review">The review.</param>

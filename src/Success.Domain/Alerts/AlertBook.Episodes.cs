@@ -19,7 +19,7 @@ public sealed partial record AlertBook
     }
 
     static DateTimeOffset? CustomerFrom(RaiseAlert raise, AlertContext context) =>
-        raise.Kind == AlertKind.FeedSilent ? null : context.AddWorkingDays(context.Now, raise.Notice.HeadStart);
+        raise.IsProvidersOwn ? null : context.AddWorkingDays(context.Now, raise.Notice.HeadStart);
 
     static IEnumerable<AlertEvent> Worsen(Alert open, AlertSeverity severity, DateTimeOffset escalates)
     {

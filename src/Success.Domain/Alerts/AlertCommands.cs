@@ -35,8 +35,12 @@ public abstract record AlertCommand
 /// <param name="Kind">What is wrong.</param>
 /// <param name="Subject">With what.</param>
 /// <param name="Severity">How much hurry there is now.</param>
-/// <param name="Notice">The notice rule in force; of no effect on <see cref="AlertKind.FeedSilent"/>, which no customer sees.</param>
-public sealed record RaiseAlert(AlertKind Kind, Reference Subject, AlertSeverity Severity, NoticeRule Notice) : AlertCommand;
+/// <param name="Notice">The notice rule in force.</param>
+public sealed record RaiseAlert(AlertKind Kind, Reference Subject, AlertSeverity Severity, NoticeRule Notice) : AlertCommand
+{
+    /// <summary>Whether it is the provider's own affair, which no customer ever sees: a feed of its own is silent.</summary>
+    public bool IsProvidersOwn { get; init; }
+}
 
 /// <summary>It is getting better, but not yet for sure.</summary>
 /// <param name="Kind">What was wrong.</param>

@@ -21,7 +21,7 @@ public enum AlertKind
     /// <summary>One side of a plan has nobody who could answer.</summary>
     NoCounterpart,
 
-    /// <summary>A feed delivers nothing: one alert of the tenant, however many accounts it feeds. Customers never see it.</summary>
+    /// <summary>A feed delivers nothing: one alert of the tenant, however many accounts it feeds. Customers see it of their own feeds.</summary>
     FeedSilent,
 }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Success.Domain.Alerts;
 using Success.Domain.Tenancy;
 
 namespace Success.Domain.Metrics;
@@ -16,6 +17,13 @@ public readonly record struct FeedKey(Id<ApiClient> Client, MetricKey Metric)
         text?.Split('|') is [var client, var metric]
             ? Id<ApiClient>.Parse(client).Then(id => MetricKey.Create(metric).Then<FeedKey>(key => new FeedKey(id, key)))
             : Refusal.Invalid("feed", "A feed is the id of an API client, '|' and the key of a metric.");
+
+    /// <summary>The feed that an alert is about; null when it is about something else.</summary>
+    public static FeedKey? Of(Reference subject) =>
+        Parse(subject.ToString().Replace('/', '|')) is { IsSuccess: true } feed ? feed.Value : null;
+
+    /// <summary>How an alert names it.</summary>
+    public Reference ToReference() => Reference.ToFeed(Client, Metric);
 
     /// <summary><c>cli_…|mentions_per_day</c>.</summary>
     public override string ToString() => $"{Client}|{Metric}";

@@ -49,8 +49,8 @@ public sealed record Feeds(ImmutableDictionary<FeedKey, Feed> All)
     public IReadOnlyList<FeedFellSilent> FallSilent(DateTimeOffset now) =>
         [.. All.Where(pair => pair.Value.SilentAt <= now).Select(pair => new FeedFellSilent(pair.Key, pair.Value.LastHeard!.Value))];
 
-    /// <summary>The events after which a client's feeds are forgotten, because it was revoked or deliberately stopped.</summary>
-    public IReadOnlyList<FeedForgotten> Forget(Func<FeedKey, bool> which) => [.. All.Keys.Where(which).Select(key => new FeedForgotten(key))];
+    /// <summary>The feeds without some, because their client was revoked or their metric retired.</summary>
+    public Feeds Without(Func<FeedKey, bool> which) => new(All.RemoveRange(All.Keys.Where(which)));
 
     /// <summary>Carries out an event.</summary>
     public static Feeds Apply(Feeds feeds, FeedEvent happened)
@@ -61,9 +61,8 @@ public sealed record Feeds(ImmutableDictionary<FeedKey, Feed> All)
         return happened switch
         {
             FeedHeard heard => feeds.With(heard.Feed, Heard(feed, heard.At)),
-            FeedGapStated stated => feeds.With(stated.Feed, feed with { Stated = stated.Gap }),
+            FeedGapStated stated => feeds.With(stated.Feed, feed with { Stated = stated.Gap, IsSilent = false }),
             FeedFellSilent silent => feeds.With(silent.Feed, feed with { IsSilent = true }),
-            FeedForgotten => new(feeds.All.Remove(happened.Feed)),
             _ => throw new UnreachableException($"There is no feed event {happened.GetType().Name}."),
         };
     }
@@ -85,7 +84,6 @@ public sealed record Feeds(ImmutableDictionary<FeedKey, Feed> All)
 [JsonDerivedType(typeof(FeedHeard), "feedHeard")]
 [JsonDerivedType(typeof(FeedGapStated), "feedGapStated")]
 [JsonDerivedType(typeof(FeedFellSilent), "feedFellSilent")]
-[JsonDerivedType(typeof(FeedForgotten), "feedForgotten")]
 public abstract record FeedEvent(FeedKey Feed);
 
 /// <summary>A delivery began; if the feed was silent, it has returned.</summary>
@@ -93,7 +91,7 @@ public abstract record FeedEvent(FeedKey Feed);
 /// <param name="At">When.</param>
 public sealed record FeedHeard(FeedKey Feed, DateTimeOffset At) : FeedEvent(Feed);
 
-/// <summary>Somebody stated the gap between deliveries.</summary>
+/// <summary>Somebody stated the gap between deliveries. By that it may be silent no longer; or it falls silent anew.</summary>
 /// <param name="Feed">Which feed.</param>
 /// <param name="Gap">The gap; null to learn it.</param>
 public sealed record FeedGapStated(FeedKey Feed, TimeSpan? Gap) : FeedEvent(Feed);
@@ -102,7 +100,3 @@ public sealed record FeedGapStated(FeedKey Feed, TimeSpan? Gap) : FeedEvent(Feed
 /// <param name="Feed">Which feed.</param>
 /// <param name="LastHeard">When its last delivery began.</param>
 public sealed record FeedFellSilent(FeedKey Feed, DateTimeOffset LastHeard) : FeedEvent(Feed);
-
-/// <summary>The feed is watched no longer.</summary>
-/// <param name="Feed">Which feed.</param>
-public sealed record FeedForgotten(FeedKey Feed) : FeedEvent(Feed);

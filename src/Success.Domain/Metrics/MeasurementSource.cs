@@ -34,6 +34,9 @@ public readonly record struct MeasurementSource : IComparable<MeasurementSource>
     /// <summary>The side that supplies the numbers, and that alone may correct them.</summary>
     public Side Side { get; }
 
+    /// <summary>The API client that it is; none for others.</summary>
+    public Id<ApiClient> Client => _kind == Origin.Client ? Id<ApiClient>.Create(_id) : default;
+
     /// <summary>A client of a side.</summary>
     public static MeasurementSource Of(Side side, Id<ApiClient> client) => new(side, Origin.Client, client.ToGuid());
 

@@ -38,6 +38,16 @@ public static class Recipients
         return meant.Length > Most ? meant[..Most] : meant;
     }
 
+    /// <summary>
+    /// Whether a member who sees an alert of a feed is mailed of it, and then not of each value that is missing for it: whoever may say that it is
+    /// seen to.
+    /// </summary>
+    public static bool AreToldOfFeeds(Member member)
+    {
+        ArgumentNullException.ThrowIfNull(member);
+        return Policy.GrantOf(member.Role, PolicyAction.AcknowledgeAlert) != Grant.Never;
+    }
+
     static ImmutableArray<Member> FirstOf(ImmutableArray<Member> members, params ReadOnlySpan<Func<Member, bool>> choices)
     {
         foreach (var choice in choices)

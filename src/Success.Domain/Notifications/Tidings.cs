@@ -1,6 +1,7 @@
 using Success.Domain.Accounts;
 using Success.Domain.Agreements;
 using Success.Domain.Alerts;
+using Success.Domain.Tenancy;
 
 namespace Success.Domain.Notifications;
 
@@ -33,6 +34,9 @@ public sealed record Tidings(Topic Topic, string Subject, DateTimeOffset At, boo
             _ => null,
         };
     }
+
+    /// <summary>What is in an event of the tenant; null for nothing. Alerts of feeds go to whoever sees them.</summary>
+    public static Tidings? Of(TenantEvent happened) => happened is FeedAlertChanged alert ? Of(alert.Happened, alert.At) : null;
 
     /// <summary>Whether a side is told.</summary>
     public bool IsFor(Side side) => side == Side.Provider ? ForProvider : ForCustomer;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Success.Domain.Alerts;
 using Success.Domain.Metrics;
 
 namespace Success.Domain.Tenancy;
@@ -25,7 +26,11 @@ public sealed partial record Tenant
             TemplateKept kept => state.Put(new Template { Id = kept.Template, WrittenAt = kept.At, WrittenBy = kept.By }),
             TemplateRetired retired => state with { Templates = state.Templates.Remove(retired.Template) },
             TenantCommandRemembered once => state with { Remembered = state.Remembered.Add(new(once.Key, once.Command, once.At, once.Subject)) },
+            CatalogueChanged { Change: MetricRetired retired } changed =>
+                (state with { Catalogue = MetricCatalogue.Apply(state.Catalogue, changed.Change) }).WithoutFeeds(feed => feed.Metric == retired.Key),
             CatalogueChanged changed => state with { Catalogue = MetricCatalogue.Apply(state.Catalogue, changed.Change) },
+            FeedChanged changed => state with { Feeds = Feeds.Apply(state.Feeds, changed.Happened) },
+            FeedAlertChanged changed => state with { Alerts = AlertBook.Apply(state.Alerts, changed.Happened, changed.At, changed.By) },
             PersonAdded or PersonChanged or PersonRemoved => state.ApplyToPeople(happened),
             ClientCreated or ClientRotated or ClientRevoked or ClientForgotten or ClientUsed => state.ApplyToClients(happened),
             _ => state.ApplyToMembers(happened),
@@ -93,7 +98,7 @@ public sealed partial record Tenant
             Secret = rotated.Secret,
             Previous = rotated.PreviousUntil is { } until ? new(Clients[rotated.Client].Secret, until) : null,
         }),
-        ClientRevoked revoked => Put(Clients[revoked.Client] with { RevokedAt = happened.At, Previous = null }),
+        ClientRevoked revoked => Put(Clients[revoked.Client] with { RevokedAt = happened.At, Previous = null }).WithoutFeeds(feed => feed.Client == revoked.Client),
         ClientForgotten forgotten => this with { Clients = Clients.Remove(forgotten.Client) },
         ClientUsed used => Put(Clients[used.Client] with { LastUsedOn = used.On }),
         _ => throw new UnreachableException($"{happened.GetType().Name} is not an event of an API client."),

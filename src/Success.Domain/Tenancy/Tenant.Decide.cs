@@ -100,6 +100,10 @@ public sealed partial record Tenant
         TenantCommand.SignOutEverywhere signOut => SignOut(signOut, context),
         TenantCommand.KeepTemplate keep => Keep(keep, context),
         TenantCommand.RetireTemplate retire => Retire(retire, context),
+        TenantCommand.NoteDeliveries note => Note(note, context),
+        TenantCommand.WakeTenant => Wake(context),
+        TenantCommand.StateFeedGap state => State(state, context),
+        TenantCommand.AttendFeedAlert attend => Attend(attend, context),
         _ => throw new UnreachableException($"{command.GetType().Name} is not a command of a tenant."),
     };
 

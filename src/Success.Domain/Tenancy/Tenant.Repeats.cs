@@ -50,6 +50,7 @@ public sealed partial record Tenant
         ClientRevoked revoked => revoked.Client.ToString(),
         SessionBegun begun => begun.Session.ToString(),
         SessionEnded ended => ended.Session.ToString(),
+        FeedAlertChanged changed => changed.Happened.Alert.ToString(),
         TemplateKept kept => kept.Template.ToString(),
         TemplateRetired retired => retired.Template.ToString(),
         _ => null,

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Success.Domain.Accounts;
+using Success.Domain.Alerts;
 using Success.Domain.Metrics;
 
 namespace Success.Domain.Tenancy;
@@ -38,6 +40,10 @@ namespace Success.Domain.Tenancy;
 [JsonDerivedType(typeof(SignOutEverywhere), "signOutEverywhere")]
 [JsonDerivedType(typeof(KeepTemplate), "keepTemplate")]
 [JsonDerivedType(typeof(RetireTemplate), "retireTemplate")]
+[JsonDerivedType(typeof(NoteDeliveries), "noteDeliveries")]
+[JsonDerivedType(typeof(WakeTenant), "wakeTenant")]
+[JsonDerivedType(typeof(StateFeedGap), "stateFeedGap")]
+[JsonDerivedType(typeof(AttendFeedAlert), "attendFeedAlert")]
 public abstract record TenantCommand
 {
     TenantCommand()
@@ -224,6 +230,29 @@ public abstract record TenantCommand
     /// <summary>Stop offering a template, and forget what stands in it.</summary>
     /// <param name="Template">Which.</param>
     public sealed record RetireTemplate(Id<Template> Template) : TenantCommand;
+
+    /// <summary>Note that an API client delivers. The service only, now and then: what comes within one <see cref="Feed.Round"/> is one delivery.</summary>
+    /// <param name="Client">Who.</param>
+    /// <param name="Metrics">What, at most <see cref="MaxMetrics"/>.</param>
+    public sealed record NoteDeliveries(Id<ApiClient> Client, ImmutableArray<MetricKey> Metrics) : TenantCommand
+    {
+        /// <summary>Most metrics of one step of the journal: each is up to three of its changes.</summary>
+        public const int MaxMetrics = 25;
+    }
+
+    /// <summary>An instant has come that the tenant asked to be woken at (<see cref="Tenant.NextWake"/>). The service only.</summary>
+    public sealed record WakeTenant : TenantCommand;
+
+    /// <summary>State how often a feed delivers, or have it learned from what comes. For who looks after the API client.</summary>
+    /// <param name="Client">Who delivers.</param>
+    /// <param name="Metric">What.</param>
+    /// <param name="Gap">The gap between deliveries; null to learn it.</param>
+    public sealed record StateFeedGap(Id<ApiClient> Client, MetricKey Metric, TimeSpan? Gap) : TenantCommand;
+
+    /// <summary>Do something about the alert of a feed.</summary>
+    /// <param name="Alert">Which.</param>
+    /// <param name="What">What; one of those that people give, about the same alert.</param>
+    public sealed record AttendFeedAlert(Id<Alert> Alert, AlertCommand What) : TenantCommand;
 }
 
 /// <summary>An address as it comes in: for the deletable row, and its digest for the journal.</summary>

@@ -40,6 +40,8 @@ namespace Success.Domain.Tenancy;
 [JsonDerivedType(typeof(SignedOutEverywhere), "SignedOutEverywhere")]
 [JsonDerivedType(typeof(TemplateKept), "TemplateKept")]
 [JsonDerivedType(typeof(TemplateRetired), "TemplateRetired")]
+[JsonDerivedType(typeof(FeedChanged), "FeedChanged")]
+[JsonDerivedType(typeof(FeedAlertChanged), "FeedAlertChanged")]
 [JsonDerivedType(typeof(TenantCommandRemembered), "CommandRemembered")]
 public abstract record TenantEvent
 {

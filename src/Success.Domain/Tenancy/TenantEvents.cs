@@ -1,4 +1,5 @@
 using Success.Domain.Accounts;
+using Success.Domain.Alerts;
 using Success.Domain.Metrics;
 
 namespace Success.Domain.Tenancy;
@@ -27,6 +28,14 @@ public sealed record LabelChanged(BrandLabel Label, TextDigest? Text) : TenantEv
 /// <summary>A metric was defined or changed.</summary>
 /// <param name="Change">What happened to the catalogue.</param>
 public sealed record CatalogueChanged(MetricEvent Change) : TenantEvent;
+
+/// <summary>Something happened to a feed.</summary>
+/// <param name="Happened">What.</param>
+public sealed record FeedChanged(FeedEvent Happened) : TenantEvent;
+
+/// <summary>Something happened to the alert of a feed.</summary>
+/// <param name="Happened">What.</param>
+public sealed record FeedAlertChanged(AlertEvent Happened) : TenantEvent;
 
 /// <summary>Nobody is let in.</summary>
 /// <param name="Reason">Digest of the reason.</param>

@@ -22,10 +22,14 @@ public sealed class AccountPayload
     readonly AccountPage? _page;
     readonly string? _subject;
     readonly Id<Plan> _plan;
+    readonly AlertNode? _alert;
 
     internal AccountPayload(AccountPage? page, string? subject, Id<Plan> plan) => (_page, _subject, _plan) = (page, subject, plan);
 
     internal AccountPayload(IReadOnlyList<UserErrorNode> userErrors) => UserErrors = userErrors;
+
+    /// <summary>Of an alert that is in no account.</summary>
+    internal AccountPayload(AlertNode? alert) => _alert = alert;
 
     /// <summary>What was refused.</summary>
     public IReadOnlyList<UserErrorNode> UserErrors { get; } = [];
@@ -58,7 +62,7 @@ public sealed class AccountPayload
     public ProposalNode? Proposal => Find<Proposal, ProposalNode>(static (page, id) => page.FindProposal(id));
 
     /// <summary>The alert.</summary>
-    public AlertNode? Alert => Find<Alert, AlertNode>(static (page, id) => page.FindAlert(id));
+    public AlertNode? Alert => _alert ?? Find<Alert, AlertNode>(static (page, id) => page.FindAlert(id));
 
     /// <summary>The review.</summary>
     public ReviewNode? Review => Find<Review, ReviewNode>(static (page, id) => page.FindReview(id));

@@ -1,15 +1,14 @@
 using Success.Domain.Alerts;
-using Success.Gateway.Accounts;
 
 namespace Success.Gateway.Alerts;
 
 /// <summary>How an alert ended.</summary>
 public sealed class AlertEndNode
 {
-    readonly AccountPage _page;
+    readonly AlertPlace _place;
     readonly AlertEnd _end;
 
-    internal AlertEndNode(AccountPage page, AlertEnd end) => (_page, _end) = (page, end);
+    internal AlertEndNode(AlertPlace place, AlertEnd end) => (_place, _end) = (place, end);
 
     /// <summary>Cleared, withdrawn or closed.</summary>
     public AlertStatus How => _end.How;
@@ -18,5 +17,5 @@ public sealed class AlertEndNode
     public DateTimeOffset At => _end.At;
 
     /// <summary>Why, when it was closed.</summary>
-    public Task<string?> Reason() => _end.Reason is { } reason ? _page.TextAsync(reason.Key) : Task.FromResult<string?>(null);
+    public Task<string?> Reason() => _end.Reason is { } reason ? _place.TextAsync(reason.Key) : Task.FromResult<string?>(null);
 }

@@ -3,8 +3,8 @@ using Success.Domain.Alerts;
 using Success.Domain.Explanations;
 using Success.Domain.Kpis;
 using Success.Gateway.Accounts;
-using Success.Gateway.Explanations;
 using Success.Gateway.Kpis;
+using Success.Gateway.Metrics;
 using Success.Gateway.Requests;
 using Success.GraphQL;
 
@@ -14,25 +14,36 @@ namespace Success.Gateway.Alerts;
 [GraphQLName("Alert")]
 public sealed class AlertNode : INode
 {
-    readonly AccountPage _page;
+    readonly AlertPlace _place;
     readonly AlertView _view;
 
-    internal AlertNode(AccountPage page, AlertView view) => (_page, _view) = (page, view);
+    internal AlertNode(AccountPage page, AlertView view)
+        : this(new AccountAlerts(page), view)
+    {
+    }
+
+    internal AlertNode(AlertPlace place, AlertView view) => (_place, _view) = (place, view);
 
     /// <summary>Its id.</summary>
-    public string Id => _page.IdOf(_view.Id);
+    public string Id => _place.IdOf(_view.Id);
 
-    /// <summary>The account.</summary>
-    public AccountNode Account => new(_page);
+    /// <summary>The account; none for a feed.</summary>
+    public AccountNode? Account => _place.Page is { } page ? new(page) : null;
+
+    /// <summary>The feed that it is about.</summary>
+    public FeedNode? Feed => _place is FeedAlerts feeds ? new(_place.Request, feeds.FeedOf(_view)) : null;
+
+    /// <summary>The alert of the feed for whose silence a value is missing.</summary>
+    public async Task<AlertNode?> CausedBy() => _place.Page is { } page ? await FeedCause.FindAsync(page, _view) : null;
 
     /// <summary>What is wrong.</summary>
     public AlertKind Kind => _view.Kind;
 
     /// <summary>Id of what it is about.</summary>
-    public string Subject => _page.IdOf(_view.Subject.ToString());
+    public string Subject => _place.SubjectOf(_view);
 
     /// <summary>The KPI that it is about.</summary>
-    public KpiNode? Kpi => Id<Kpi>.Parse(_view.Subject.ToString()) is { IsSuccess: true } kpi ? _page.FindKpi(kpi.Value) : null;
+    public KpiNode? Kpi => Id<Kpi>.Parse(_view.Subject.ToString()) is { IsSuccess: true } kpi ? _place.Page?.FindKpi(kpi.Value) : null;
 
     /// <summary>How much hurry there is.</summary>
     public AlertSeverity Severity => _view.Severity;
@@ -43,8 +54,7 @@ public sealed class AlertNode : INode
     /// <summary>What it says.</summary>
     public async Task<AlertExplanationNode> Explanation(string? locale)
     {
-        var facts = await AlertSubject.FactsAsync(_page, _view);
-        var said = Explain.Alert(facts, await Readers.OfAsync(_page, locale), _page.View.Now);
+        var said = Explain.Alert(await _place.FactsAsync(_view), await _place.ReaderAsync(locale), _place.Now);
         return new(said.Headline, said.Details);
     }
 
@@ -82,15 +92,15 @@ public sealed class AlertNode : INode
     public ProposedCause? ProposedCause => _view.ProposedCause;
 
     /// <summary>What both sides answered.</summary>
-    public IReadOnlyList<AlertResponseNode> Responses => [.. _view.Responses.Select(response => new AlertResponseNode(_page, response))];
+    public IReadOnlyList<AlertResponseNode> Responses => [.. _view.Responses.Select(response => new AlertResponseNode(_place, response))];
 
     /// <summary>How it ended.</summary>
-    public AlertEndNode? End => _view.End is { } end ? new(_page, end) : null;
+    public AlertEndNode? End => _view.End is { } end ? new(_place, end) : null;
 
     /// <summary>The name of what it is about.</summary>
-    internal async Task<string> NameAsync() => (await AlertSubject.FactsAsync(_page, _view)).Name;
+    internal async Task<string> NameAsync() => (await _place.FactsAsync(_view)).Name;
 
-    Task<string?> TextAsync(Note? note) => note is { } known ? _page.TextAsync(known.Key) : Task.FromResult<string?>(null);
+    Task<string?> TextAsync(Note? note) => note is { } known ? _place.TextAsync(known.Key) : Task.FromResult<string?>(null);
 }
 
 /// <summary>What an alert says, in the reader's words.</summary>

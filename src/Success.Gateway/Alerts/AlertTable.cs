@@ -11,7 +11,7 @@ using Success.GraphQL.Connections;
 namespace Success.Gateway.Alerts;
 
 /// <summary>
-/// Alerts of all accounts, account by account. Which accounts have open ones the portfolio knows; so many of them are read as fill the page.
+/// Alerts of feeds, and then of all accounts, account by account. Which accounts have open ones the portfolio knows; so many of them are read as fill the page.
 /// </summary>
 static class AlertTable
 {
@@ -24,9 +24,10 @@ static class AlertTable
     /// <param name="request">Who asks.</param>
     /// <param name="filter">Which alerts; null for the open ones.</param>
     /// <param name="accounts">Of which accounts.</param>
+    /// <param name="withFeeds">Whether those of feeds are meant as well.</param>
     /// <param name="first">How many; null for <see cref="PageRequest.UsualRows"/>.</param>
     /// <param name="after">Cursor of the alert before the page.</param>
-    public static async Task<AlertConnection> ReadAsync(GatewayRequest request, AlertFilter? filter, PortfolioFilter accounts, int? first, string? after)
+    public static async Task<AlertConnection> ReadAsync(GatewayRequest request, AlertFilter? filter, PortfolioFilter accounts, bool withFeeds, int? first, string? after)
     {
         request.Require(PolicyAction.ReadAlerts);
         if (first is < 1 or > PageRequest.MaxRows)
@@ -37,7 +38,7 @@ static class AlertTable
 
         var wanted = filter ?? Open;
         var walk = new Walk(request, wanted, WithOpenOnes(request, wanted, accounts), first ?? PageRequest.UsualRows);
-        return await walk.FromAsync(AlertCursor.Read(after).OrRefuse());
+        return await walk.FromAsync(AlertCursor.Read(after).OrRefuse(), withFeeds ? await FeedAlerts.ReadAsync(request) : null);
     }
 
     // That an account has an alert which the customer does not see yet is nothing that its page may be made with.
@@ -49,9 +50,16 @@ static class AlertTable
         readonly List<Edge<AlertNode>> _edges = [];
         int _read;
 
-        public async Task<AlertConnection> FromAsync(AlertCursor start)
+        public async Task<AlertConnection> FromAsync(AlertCursor start, FeedAlerts? feeds)
         {
-            var place = start;
+            var place = start with { Feeds = default };
+            if (feeds is not null && (start == default || !start.Feeds.IsNone))
+            {
+                _edges.AddRange(feeds.All.Where(filter.Meets)
+                    .Where(alert => start.Feeds.IsNone || alert.Id.CompareTo(start.Feeds) < 0)
+                    .Select(alert => new Edge<AlertNode>(new AlertCursor(null, null, alert.Id).ToString(), new(feeds, alert))));
+            }
+
             for (var isMore = true; isMore;)
             {
                 if (_edges.Count > rows || _read >= MaxAccounts)

@@ -80,11 +80,23 @@ public static class SubscriptionResolvers
         GatewayRequest request, Id<Account> one, AlertFilter? filter, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var seen = new SeenAlerts(request.Now);
-        await foreach (var (page, change) in PagesAsync(request, path => one.IsNone || path.Account == one, cancellationToken))
+        await foreach (var change in ChangesAsync(request, cancellationToken))
         {
-            foreach (var alert in seen.Changed(page.View).Where(alert => filter?.Meets(alert) != false))
+            var now = request.Afresh();
+            if (change.Account is null && one.IsNone)
             {
-                yield return new(new(page, alert), (int)change.Version);
+                var feeds = await FeedAlerts.ReadAsync(now);
+                foreach (var alert in seen.Changed(default, [.. feeds.All], feeds.Now).Where(alert => filter?.Meets(alert) != false))
+                {
+                    yield return new(new(feeds, alert), (int)change.Version);
+                }
+            }
+            else if (change.Account is { } path && (one.IsNone || path.Account == one) && await now.Accounts.FindAsync(path.Account) is { } page)
+            {
+                foreach (var alert in seen.Changed(page.View).Where(alert => filter?.Meets(alert) != false))
+                {
+                    yield return new(new(page, alert), (int)change.Version);
+                }
             }
         }
     }
@@ -92,15 +104,23 @@ public static class SubscriptionResolvers
     static async IAsyncEnumerable<(AccountPage Page, LiveChange Change)> PagesAsync(
         GatewayRequest request, Func<AccountPath, bool> which, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        await foreach (var change in ChangesAsync(request, cancellationToken))
+        {
+            if (change.Account is { } path && which(path) && await request.Afresh().Accounts.FindAsync(path.Account) is { } page)
+            {
+                yield return (page, change);
+            }
+        }
+    }
+
+    static async IAsyncEnumerable<LiveChange> ChangesAsync(GatewayRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
         // What a subscription is for must be visible at its beginning; what is not does not exist.
         request.Require(PolicyAction.ReadAccount);
         using var changes = request.Services.Changes.Subscribe(request.Caller.Credential);
         await foreach (var change in changes.ReadAsync(cancellationToken))
         {
-            if (which(change.Account) && await request.Afresh().Accounts.FindAsync(change.Account.Account) is { } page)
-            {
-                yield return (page, change);
-            }
+            yield return change;
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Success.Domain;
 using Success.Domain.Accounts;
@@ -30,6 +31,9 @@ sealed class MeasurementBatch(GatewayRequest request, IReadOnlyList<MeasurementI
 
     readonly MeasurementVerdict?[] _verdicts = new MeasurementVerdict?[items.Count];
 
+    // Of which metrics anything new came.
+    readonly ConcurrentDictionary<MetricKey, bool> _heard = new();
+
     /// <summary>Records what can be recorded.</summary>
     /// <param name="cancellationToken">No further account is asked; those that are asked already finish.</param>
     /// <returns>What became of each item, in the order of the items; what was taken is durable.</returns>
@@ -55,6 +59,10 @@ sealed class MeasurementBatch(GatewayRequest request, IReadOnlyList<MeasurementI
             var tenant = await request.Workspace.TenantAsync();
             var atOnce = new ParallelOptions { MaxDegreeOfParallelism = MaxAccountsAtOnce, CancellationToken = cancellationToken };
             await Parallel.ForEachAsync(accounts, atOnce, async (pair, _) => await RecordAsync(pair.Key, pair.Value, tenant.Catalogue));
+            if (!request.Caller.Audience.Client.IsNone && !_heard.IsEmpty)
+            {
+                request.Services.Feeds.Heard(request.Caller.Tenant, request.Caller.Audience.Client, _heard.Keys);
+            }
         }
 
         return _verdicts!;
@@ -124,7 +132,7 @@ sealed class MeasurementBatch(GatewayRequest request, IReadOnlyList<MeasurementI
         var asked = new AccountRequest(new RecordBatch(source, [.. chunk.Select(one => one.Item)]), audience);
         var grain = request.AccountGrain(account);
         var answer = await FreshActivation.RetryAsync(() => isDryRun ? grain.Try(asked) : grain.Execute(asked));
-        foreach (var (position, (index, _)) in chunk.Index())
+        foreach (var (position, (index, item)) in chunk.Index())
         {
             if (answer.Refusal is { } refusal)
             {
@@ -137,6 +145,10 @@ sealed class MeasurementBatch(GatewayRequest request, IReadOnlyList<MeasurementI
                 _verdicts[index] = result.Error is { } error
                     ? MeasurementVerdict.Refused(error with { Field = FieldOf(position, error) })
                     : MeasurementVerdict.Of(result.Outcome);
+                if (!isDryRun && result.Outcome is not (MeasurementOutcome.Refused or MeasurementOutcome.Duplicate))
+                {
+                    _heard.TryAdd(item.Metric, true);
+                }
             }
         }
     }

@@ -1,4 +1,5 @@
 using Success.Domain.Metrics;
+using Success.Gateway.Errors;
 
 namespace Success.Gateway.Metrics;
 
@@ -43,6 +44,12 @@ public sealed record RatioInput(PeriodLength Period, int? Window);
 
 /// <summary>Events over exposure per period.</summary>
 public sealed record RateInput(PeriodLength Period, int? Window);
+
+/// <summary>What stateFeedGap takes.</summary>
+public sealed record StateFeedGapInput(string ApiClient, string Metric, TimeSpan? Gap);
+
+/// <summary>What stateFeedGap gives back.</summary>
+public sealed record FeedPayload(FeedNode? Feed, IReadOnlyList<UserErrorNode> UserErrors);
 
 /// <summary>What recordMeasurements takes.</summary>
 public sealed record RecordMeasurementsInput(IReadOnlyList<MeasurementInput> Items, bool DryRun);

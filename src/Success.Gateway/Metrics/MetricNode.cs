@@ -34,6 +34,12 @@ public sealed class MetricNode : INode
     /// <summary>The version in use.</summary>
     public MetricVersionNode Latest => new(_chain.Latest);
 
+    /// <summary>Who delivers it, as far as the caller may see it.</summary>
+    public async Task<IReadOnlyList<FeedNode>> Feeds() =>
+    [
+        .. (await _request.Workspace.SightAsync()).Feeds.Where(feed => feed.Key.Metric == _chain.Latest.Key).Select(feed => new FeedNode(_request, feed)),
+    ];
+
     /// <summary>All versions.</summary>
     public IReadOnlyList<MetricVersionNode> Versions => [.. _chain.Versions.Select(version => new MetricVersionNode(version))];
 }

@@ -3,6 +3,7 @@ using Success.Domain;
 using Success.Domain.Accounts;
 using Success.Domain.Tenancy;
 using Success.Gateway.Accounts;
+using Success.Gateway.Alerts;
 using Success.Gateway.Identity;
 using Success.Gateway.Requests;
 
@@ -37,6 +38,24 @@ sealed class MemberEyes(GatewayServices services, RouteTag tag, Tenant tenant)
 
         request.Accounts.Forget(account);
         return await request.Accounts.FindAsync(account);
+    }
+
+    /// <summary>The alerts of feeds as a member sees them now; null when it may not come in.</summary>
+    /// <param name="member">The member.</param>
+    /// <param name="number">Number of the entry of the tenant's journal that they must have.</param>
+    public async Task<FeedAlerts?> FeedsAsync(Id<Member> member, long number)
+    {
+        if (_requests.GetOrAdd(member, RequestOf) is not { } request)
+        {
+            return null;
+        }
+
+        if (await request.Workspace.VersionAsync() < number)
+        {
+            request.Workspace.Forget();
+        }
+
+        return await FeedAlerts.ReadAsync(request);
     }
 
     /// <summary>An account as anybody sees it who does: where it stands and who looks after it is the same for all.</summary>

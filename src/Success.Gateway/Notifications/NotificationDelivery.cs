@@ -122,8 +122,7 @@ sealed partial class NotificationDelivery(
         var lines = new List<NotificationLine>();
         foreach (var notification in told)
         {
-            if (await eyes.FindAsync(mail.Member, notification.Account, notification.Number) is { } page
-                && await NotificationLines.ComposeAsync(page, notification, addressee.Locale) is { } line)
+            if (await LineAsync(eyes, mail.Member, notification, addressee) is { } line)
             {
                 lines.Add(line);
             }
@@ -132,6 +131,20 @@ sealed partial class NotificationDelivery(
         var first = mail.Mail.Notifications[0];
         return lines.Count == 0 ? null : letters.Write(
             $"{tenant}.{mail.Member.ToGuid():N}.{first.Account.ToGuid():N}.{first.Number}", mail.Mail.IsDigest, addressee, lines);
+    }
+
+    static async Task<NotificationLine?> LineAsync(MemberEyes eyes, Id<Member> member, Notification notification, Addressee addressee)
+    {
+        if (notification.Account.IsNone)
+        {
+            return await eyes.FeedsAsync(member, notification.Number) is { } feeds
+                ? await NotificationLines.ComposeAsync(feeds, notification, addressee.Locale, addressee.Workspace)
+                : null;
+        }
+
+        return await eyes.FindAsync(member, notification.Account, notification.Number) is { } page
+            ? await NotificationLines.ComposeAsync(page, notification, addressee.Locale)
+            : null;
     }
 
     async Task<Addressee?> AddresseeAsync(RouteTag tenant, MemberEyes eyes, Id<Member> id)

@@ -5,6 +5,7 @@ using Success.Domain.Accounts;
 using Success.Domain.Notifications;
 using Success.Domain.Tenancy;
 using Success.Gateway.Accounts;
+using Success.Gateway.Alerts;
 using Success.Gateway.Outbox;
 using Success.Gateway.Requests;
 using Success.Grains.Outbox;
@@ -13,11 +14,11 @@ using Success.Grains.Tenancy;
 namespace Success.Gateway.Notifications;
 
 /// <summary>
-/// Works out who is told of what happened in the accounts: takes the items of the outbox, and puts in their place what each member is to be
+/// Works out who is told of what happened in the accounts, and of feeds that fell silent: takes the items of the outbox, and puts in their place what each member is to be
 /// told. It sends nothing.
 /// </summary>
 sealed partial class NotificationDistribution(
-    GatewayServices services, AccountNews news, GatewayOptions options, TimeProvider time, ILogger<NotificationDistribution> logger)
+    GatewayServices services, AccountNews news, TenantNews feeds, GatewayOptions options, TimeProvider time, ILogger<NotificationDistribution> logger)
     : IDelivery
 {
     /// <summary>Most items of one tenant's turn.</summary>
@@ -34,10 +35,13 @@ sealed partial class NotificationDistribution(
         var (done, failed) = (0, new List<DateTimeOffset>());
         MemberEyes? eyes = null;
         OutboxItem? last = null;
+
+        // A feed that is silent comes first: who hears of it is not told of each value that is missing for it.
+        var ofFeeds = (await outbox.WaitingOf(OutboxItem.Feeds, 0, ItemsPerTurn)).Items;
         while (done < ItemsPerTurn)
         {
             var page = (await outbox.WaitingOfAccounts(last, ItemsPerTurn)).Items;
-            foreach (var item in page)
+            foreach (var item in ofFeeds.Concat(page))
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 if (_backOff.WaitsUntil((tenant, item.Source, item.Number)) is { } until)
@@ -57,6 +61,7 @@ sealed partial class NotificationDistribution(
                 }
             }
 
+            ofFeeds = [];
             if (page.Length < ItemsPerTurn)
             {
                 return new(failed.Count, failed.Count == 0 ? null : failed.Min());
@@ -89,6 +94,11 @@ sealed partial class NotificationDistribution(
             return [];
         }
 
+        if (item.Source == OutboxItem.Feeds)
+        {
+            return await NotificationsOfFeedAsync(tenant, eyes, item);
+        }
+
         var account = Id<Account>.Parse(item.Source).Value;
         if (Tidings.Of(await news.ReadAsync(tenant, account, item.Number)) is not { } tidings || await eyes.FindAsync(account, item.Number) is not { } place)
         {
@@ -100,7 +110,9 @@ sealed partial class NotificationDistribution(
         {
             foreach (var member in Recipients.Of(eyes.Tenant, place.Path, place.View.Profile.Owners, side, tidings.Topic))
             {
-                if (await eyes.FindAsync(member.Id, account, item.Number) is { } page && Interrupts(page, tidings, side) is { } interrupts)
+                if (await eyes.FindAsync(member.Id, account, item.Number) is { } page
+                    && Interrupts(page, tidings, side) is { } interrupts
+                    && !(Recipients.AreToldOfFeeds(member) && await IsForAFeedAsync(page, tidings)))
                 {
                     var zone = side == Side.Provider ? eyes.Tenant.Settings.Zone : ZoneName.Create(page.Calendar.Zone).Value;
                     notifications.Add(new(member.Id, account, item.Number, tidings.Topic, tidings.Subject, interrupts, item.At, zone));
@@ -110,6 +122,35 @@ sealed partial class NotificationDistribution(
 
         return notifications.ToImmutable();
     }
+
+    async Task<ImmutableArray<Notification>> NotificationsOfFeedAsync(RouteTag tenant, MemberEyes eyes, OutboxItem item)
+    {
+        if (Tidings.Of(await feeds.ReadAsync(tenant, item)) is not { } tidings || eyes.Tenant.IsSandbox)
+        {
+            return [];
+        }
+
+        var notifications = ImmutableArray.CreateBuilder<Notification>();
+        foreach (var member in eyes.Tenant.Members.Values.Where(Recipients.AreToldOfFeeds).OrderBy(member => member.Role).ThenBy(member => member.Id))
+        {
+            if (notifications.Count < 2 * Recipients.Most
+                && await eyes.FeedsAsync(member.Id, item.Number) is { } seen
+                && seen.All.FirstOrDefault(alert => alert.Id.ToString() == tidings.Subject) is { } alert
+                && tidings.IsFor(member.Side)
+                && tidings.Interrupts(alert, member.Side) is { } interrupts)
+            {
+                notifications.Add(new(member.Id, default, item.Number, tidings.Topic, tidings.Subject, interrupts, item.At, eyes.Tenant.Settings.Zone));
+            }
+        }
+
+        return notifications.ToImmutable();
+    }
+
+    // Who is told of the silent feed need not be told of each value that is missing for it.
+    static async Task<bool> IsForAFeedAsync(AccountPage page, Tidings tidings) =>
+        tidings.Topic == Topic.Alert
+        && page.View.Alerts.FirstOrDefault(alert => alert.Id.ToString() == tidings.Subject) is { } missing
+        && await FeedCause.FindAsync(page, missing) is not null;
 
     static bool? Interrupts(AccountPage page, Tidings tidings, Side side)
     {

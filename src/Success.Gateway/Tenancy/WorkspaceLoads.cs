@@ -5,6 +5,7 @@ using Success.Domain.Metrics;
 using Success.Domain.Tenancy;
 using Success.Gateway.Errors;
 using Success.Gateway.Requests;
+using Success.Grains.Tenancy;
 
 namespace Success.Gateway.Tenancy;
 
@@ -13,18 +14,21 @@ sealed class WorkspaceLoads
 {
     readonly GatewayRequest _request;
     TextBatch _texts;
-    Lazy<Task<Tenant>> _tenant;
+    Lazy<Task<TenantView>> _view;
     Lazy<Task<TenantSight>> _sight;
 
     public WorkspaceLoads(GatewayRequest request)
     {
         _request = request;
         _texts = Texts();
-        _tenant = new(ReadAsync);
+        _view = new(ReadAsync);
         _sight = new(LookAsync);
     }
 
-    public Task<Tenant> TenantAsync() => _tenant.Value;
+    public async Task<Tenant> TenantAsync() => (await _view.Value).Tenant;
+
+    /// <summary>Number of the journal entry up to which it was read.</summary>
+    public async Task<long> VersionAsync() => (await _view.Value).Version;
 
     /// <summary>Who takes part, as far as the caller may see it.</summary>
     public Task<TenantSight> SightAsync() => _sight.Value;
@@ -38,7 +42,7 @@ sealed class WorkspaceLoads
     public void Forget()
     {
         _texts = Texts();
-        _tenant = new(ReadAsync);
+        _view = new(ReadAsync);
         _sight = new(LookAsync);
     }
 
@@ -58,16 +62,16 @@ sealed class WorkspaceLoads
         ];
         var paths = accounts.IsEmpty ? [] : (await _request.PortfolioGrain.PathsOf(accounts)).Paths;
         var found = paths.ToDictionary(path => path.Account);
-        return tenant.For(_request.Caller.Audience, account => found.GetValueOrDefault(account));
+        return tenant.For(_request.Caller.Audience, account => found.GetValueOrDefault(account), _request.Now);
     }
 
-    async Task<Tenant> ReadAsync()
+    async Task<TenantView> ReadAsync()
     {
         var view = await _request.TenantGrain.View(0)
             ?? throw new RefusedException(new(DomainErrorCode.NotFound, "There is no such workspace."));
 
         // A credential that was verified a moment ago may have lost its rights since.
         view.Current(_request.Caller.Audience, _request.Now).OrRefuse();
-        return view.Tenant;
+        return view;
     }
 }

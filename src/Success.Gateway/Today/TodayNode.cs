@@ -46,7 +46,7 @@ public sealed class TodayNode
     }
 
     /// <summary>Open alerts.</summary>
-    public Task<AlertConnection> Alerts(int? first, string? after) => AlertTable.ReadAsync(_request, null, _mine, first, after);
+    public Task<AlertConnection> Alerts(int? first, string? after) => AlertTable.ReadAsync(_request, null, _mine, withFeeds: true, first, after);
 
     /// <summary>Reviews of the next seven days, and those that wait to be closed.</summary>
     public async Task<IReadOnlyList<ReviewNode>> Reviews()

@@ -87,7 +87,7 @@ sealed partial class ChangeLogGrain
         ];
         var paths = accounts.IsEmpty ? [] : (await GrainFactory.GetGrain<IPortfolioGrain>(_tag.ToString()).PathsOf(accounts)).Paths;
         var places = paths.ToDictionary(path => path.Account);
-        var sight = new Lazy<ImmutableHashSet<string>>(() => Seen(tenant.For(audience, account => places.GetValueOrDefault(account))));
+        var sight = new Lazy<ImmutableHashSet<string>>(() => Seen(tenant.For(audience, account => places.GetValueOrDefault(account), _time.GetUtcNow())));
         return one => one.Change.Audience != (audience.Side == Side.Provider ? ChangeAudience.Customer : ChangeAudience.Provider)
             && (one.Change.Account.IsNone
                 ? HearsOf(tenant, audience, one.Change.Subject, sight)
@@ -112,5 +112,6 @@ sealed partial class ChangeLogGrain
         .. sight.Members.Select(member => member.Id.ToString()),
         .. sight.People.Select(person => person.Id.ToString()),
         .. sight.Clients.Select(client => client.Id.ToString()),
+        .. sight.FeedAlerts.Select(alert => alert.Id.ToString()),
     ];
 }

@@ -4,11 +4,11 @@ using Success.Domain.Tenancy;
 
 namespace Success.Grains.Changes;
 
-/// <summary>That an account has changed, for those who look at it at this moment. It says what kind of thing happened, and nothing of what.</summary>
-/// <param name="Account">The account, and those above it.</param>
-/// <param name="Version">Number of its latest journal entry.</param>
+/// <summary>That an account, or the alert of a feed, has changed, for those who look at it at this moment. It says what kind of thing happened, and nothing of what.</summary>
+/// <param name="Account">The account, and those above it; null for the alert of a feed, which is the workspace's.</param>
+/// <param name="Version">Number of the latest journal entry of the account or the workspace.</param>
 /// <param name="Kinds">What happened, in order.</param>
-public sealed record LiveChange(AccountPath Account, long Version, ImmutableArray<ChangeKind> Kinds);
+public sealed record LiveChange(AccountPath? Account, long Version, ImmutableArray<ChangeKind> Kinds);
 
 /// <summary>Something that happened.</summary>
 /// <param name="Kind">The type of its journal entry, for example <c>MilestoneAdded</c>.</param>

@@ -53,7 +53,7 @@ public sealed class LiveSubscription : IDisposable
     /// <summary>Takes a change, if the subscriber may hear of it.</summary>
     internal void Offer(LiveChange change, DateTimeOffset now)
     {
-        if (!_audience.Accounts.Includes(change.Account))
+        if (change.Account is { } account && !_audience.Accounts.Includes(account))
         {
             return;
         }

@@ -65,7 +65,11 @@ public sealed record OutboxNews(string Source, ImmutableArray<OutboxItem> Items)
 /// <param name="Number">Number of the entry.</param>
 /// <param name="Kind">The entry's type.</param>
 /// <param name="At">When it happened, in UTC.</param>
-public sealed record OutboxItem(string Source, long Number, string Kind, DateTimeOffset At);
+public sealed record OutboxItem(string Source, long Number, string Kind, DateTimeOffset At)
+{
+    /// <summary>The source of what the tenant's journal tells of feeds.</summary>
+    public const string Feeds = "feeds";
+}
 
 /// <summary>What members are to be told of.</summary>
 /// <param name="Notifications">By member, account and number.</param>

@@ -18,5 +18,13 @@ static class Newsworthy
         _ => false,
     };
 
-    public static bool Is(TenantEvent happened) => happened is MemberInvited or InvitationRenewed or AddressCorrected;
+    public static bool Is(TenantEvent happened) => happened switch
+    {
+        MemberInvited or InvitationRenewed or AddressCorrected => true,
+        FeedAlertChanged { Happened: AlertRaised or AlertReopened or AlertEscalated } => true,
+        _ => false,
+    };
+
+    /// <summary>Under which name the outbox has it.</summary>
+    public static string SourceOf(TenantEvent happened) => happened is FeedAlertChanged ? OutboxItem.Feeds : Tenant.Prefix;
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Success.Domain;
+using Success.Domain.Metrics;
 using Success.Domain.Tenancy;
 using Success.Grains.Audit;
 
@@ -52,6 +53,10 @@ public interface ITenantGrain : IGrainWithStringKey
     [OneWay]
     Task NoteUse(CredentialUse use);
 
+    /// <summary>Notes that an API client delivers.</summary>
+    [OneWay]
+    Task NoteDeliveries(ClientDeliveries deliveries);
+
     /// <summary>Hands over what was appended, to whoever must know. Whoever appended does not wait for it.</summary>
     [OneWay]
     Task HandOver();
@@ -64,6 +69,11 @@ public interface ITenantGrain : IGrainWithStringKey
 /// <param name="Command">What.</param>
 /// <param name="Caller">Who asks, verified by the caller of the grain.</param>
 public sealed record TenantRequest(TenantCommand Command, Caller Caller);
+
+/// <summary>That an API client delivers.</summary>
+/// <param name="Client">Who.</param>
+/// <param name="Metrics">What; at most <see cref="TenantCommand.NoteDeliveries.MaxMetrics"/>.</param>
+public sealed record ClientDeliveries(Id<ApiClient> Client, ImmutableArray<MetricKey> Metrics);
 
 /// <summary>What became of a command.</summary>
 /// <param name="Version">Number of the last journal entry, this command's included.</param>

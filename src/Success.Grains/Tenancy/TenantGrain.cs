@@ -10,7 +10,7 @@ using Success.Journal;
 namespace Success.Grains.Tenancy;
 
 /// <inheritdoc cref="ITenantGrain"/>
-sealed partial class TenantGrain : Grain, ITenantGrain
+sealed partial class TenantGrain : Grain, ITenantGrain, IRemindable
 {
     // After a failure, until the next try.
     static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(10);
@@ -21,14 +21,15 @@ sealed partial class TenantGrain : Grain, ITenantGrain
     readonly IIdSeeds _ids;
     readonly JournaledState<Tenant, TenantEvent> _tenant;
     readonly RightsChanges _rights;
+    readonly LiveChanges _changes;
     readonly AccessBook _access = new();
     TenantView? _view;
     IGrainTimer? _retry;
 
-    public TenantGrain(IJournal journal, TimeProvider time, IIdSeeds ids, RightsChanges rights)
+    public TenantGrain(IJournal journal, TimeProvider time, IIdSeeds ids, RightsChanges rights, LiveChanges changes)
     {
         _tag = RouteTag.Create(this.GetPrimaryKeyString()).Value;
-        (_journal, _time, _ids, _rights) = (journal, time, ids, rights);
+        (_journal, _time, _ids, _rights, _changes) = (journal, time, ids, rights, changes);
         _tenant = new(journal, TenantFormat.PartitionOf(_tag), TenantFormat.Instance, ids);
     }
 
@@ -42,6 +43,7 @@ sealed partial class TenantGrain : Grain, ITenantGrain
         {
             // What was written elsewhere, or with an answer that was lost, nobody here has heard of. Of tags that are guessed nothing is kept.
             _rights.Publish(_tag, RightsChange.OfEverybody(_tenant.Version.Number));
+            await WatchWakesAsync();
         }
     }
 
@@ -159,20 +161,17 @@ sealed partial class TenantGrain : Grain, ITenantGrain
         _access.Take(swept);
         Show();
         _rights.Publish(_tag, RightsChange.Of(decision.Events, _tenant.Version.Number));
+        ShowFeedAlerts(decision.Events);
+        await WatchWakesAsync();
         await GrainFactory.GetGrain<ITenantGrain>(_tag.ToString()).HandOver();
     }
 
     /// <summary>Gives the outbox what somebody must hear of who does not look.</summary>
     async Task NotifyAsync()
     {
-        ImmutableArray<OutboxItem> items =
-        [
-            .. _tenant.Unpublished.Where(one => Newsworthy.Is(one.Event))
-                .Select(one => new OutboxItem(Tenant.Prefix, one.Number, TenantEventCodec.NameOf(one.Event), one.Event.At)),
-        ];
-        if (!items.IsEmpty)
+        foreach (var news in News())
         {
-            await GrainFactory.GetGrain<IOutboxGrain>(_tag.ToString()).Accept(new(Tenant.Prefix, items));
+            await GrainFactory.GetGrain<IOutboxGrain>(_tag.ToString()).Accept(news);
         }
     }
 

@@ -20,6 +20,7 @@ static class SomeTenantLife
         workspace.Do(Operator, new TenantCommand.SuspendTenant("An invoice is open."));
         workspace.Do(Operator, new TenantCommand.ResumeTenant());
         ComeAndGo(workspace, owner);
+        FallSilent(workspace, owner);
         return workspace.Journal;
     }
 
@@ -75,5 +76,17 @@ static class SomeTenantLife
         workspace.Do(Service, new TenantCommand.NoteClientUse(client));
         workspace.Do(owner, new TenantCommand.RevokeClient(client));
         workspace.Happen(new ClientForgotten(client) { At = workspace.Now });
+    }
+
+    static void FallSilent(Workspace workspace, Caller owner)
+    {
+        var client = workspace.CreateClient(owner, ClientScopes.Measure, AccountScope.Everything);
+        var metric = workspace.State.Catalogue.Metrics.Keys.Min();
+        workspace.Do(Service, new TenantCommand.NoteDeliveries(client, [metric]));
+        workspace.Do(owner, new TenantCommand.StateFeedGap(client, metric, TimeSpan.FromDays(1)));
+        workspace.Now += TimeSpan.FromDays(2);
+        workspace.Do(Service, new TenantCommand.WakeTenant());
+        workspace.Now += TimeSpan.FromDays(1);
+        workspace.Do(Service, new TenantCommand.NoteDeliveries(client, [metric]));
     }
 }

@@ -115,6 +115,7 @@ sealed class Api : IAsyncDisposable
         var gateway = new GatewayServices(
             services.GetRequiredService<IGrainFactory>(),
             services.GetRequiredService<LiveChanges>(),
+            services.GetRequiredService<FeedDeliveries>(),
             Gateway.Time,
             services.GetRequiredService<IIdSeeds>(),
             services.GetRequiredService<ICredentialMint>());

@@ -23,8 +23,8 @@ public sealed class ReachTests
     /// <summary>Commands that nobody gives from outside: the clock, the service itself, whoever operates it, and other commands do.</summary>
     static readonly string[] NotFromOutside =
     [
-        "AcceptInvitation", "AcceptReview", "BeginSession", "ClearAlert", "ClosePeriods", "CreateTenant", "NoteClientUse", "RaiseAlert", "RecordMeasurements",
-        "RecoverAlert", "ReportBounce", "ResumeTenant", "SuspendTenant", "TakeBaseline", "WakeAccount", "WakeAlerts", "WakeReviews", "WithdrawAlert",
+        "AcceptInvitation", "AcceptReview", "BeginSession", "ClearAlert", "ClosePeriods", "CreateTenant", "NoteClientUse", "NoteDeliveries", "RaiseAlert", "RecordMeasurements",
+        "RecoverAlert", "ReportBounce", "ResumeTenant", "SuspendTenant", "TakeBaseline", "WakeAccount", "WakeAlerts", "WakeReviews", "WakeTenant", "WithdrawAlert",
     ];
 
     /// <summary>What readers may see, type by type.</summary>
@@ -34,7 +34,7 @@ public sealed class ReachTests
         typeof(ObjectiveContent), typeof(Milestone), typeof(PlanAction), typeof(Comment), typeof(PlanEnding), typeof(Kpi), typeof(Terms), typeof(Proposal),
         typeof(Envelope), typeof(ClosedProposal), typeof(Review), typeof(PeriodSnapshot), typeof(KpiSnapshot), typeof(ClosedPeriod), typeof(PeriodRestatement),
         typeof(AgendaItem), typeof(AccountHealth), typeof(OutcomesHealth), typeof(Member), typeof(Person), typeof(ApiClient), typeof(Template), typeof(PlanTemplate), typeof(TemplateObjective),
-        typeof(TemplateKpi), typeof(TemplateTerms), typeof(TenantSettings), typeof(Tenant), typeof(Metric), typeof(MetricChain),
+        typeof(TemplateKpi), typeof(TemplateTerms), typeof(TenantSettings), typeof(Tenant), typeof(Metric), typeof(MetricChain), typeof(Feed),
     ];
 
     /// <summary>
@@ -43,10 +43,11 @@ public sealed class ReachTests
     /// </summary>
     static readonly string[] NotShown =
     [
-        "AccountHealth.Engagement", "AccountHealth.Relationship", "AccountProfile.Name", "AccountView.Reader", "ApiClient.Secret", "ClosedProposal.WasDraft", "Kpi.Aim",
+        "AccountHealth.Engagement", "AccountHealth.Relationship", "AccountProfile.Name", "AccountView.Reader", "ApiClient.Secret", "ClosedProposal.WasDraft", "Feed.Gaps", "Kpi.Aim",
         "Kpi.Name", "Kpi.Watch", "KpiSnapshot.Metric", "KpiSnapshot.MetricVersion", "Member.Email", "Milestone.IsOpen", "Milestone.Title", "Objective.Draft",
         "ObjectiveContent.Outcome", "PeriodSnapshot.Account", "PeriodSnapshot.Period", "PeriodSnapshot.Plan", "Person.Email", "Plan.Title", "Plan.UsualNotice",
-        "PlanAction.IsOpen", "PlanAction.Title", "Review.IsOpen", "ReviewView.Digest", "Tenant.IsSandbox", "Tenant.Remembered", "Tenant.RouteTag", "Tenant.SuspendedAt",
+        "PlanAction.IsOpen", "PlanAction.Title", "Review.IsOpen", "ReviewView.Digest", "Tenant.Alerts", "Tenant.Feeds",
+        "Tenant.NextWake", "Tenant.Remembered", "Tenant.RouteTag", "Tenant.SuspendedAt",
     ];
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class RepeatsTests
         "objectToBaseline",
         "proposeCause", "rebindMember", "recordMeasurements", "recordRenewal", "recordRevenue", "reinstateMetric", "removeAction", "removeComment", "removeKpi",
         "removeMember", "removeMilestone", "removeObjective", "removePerson", "renameMember", "renamePlan", "renameWorkspace", "reopenAccount", "rescheduleAction",
-        "rescheduleMilestone", "retireMetric", "retireTemplate", "retractMeasurement", "revokeApiClient", "signOutEverywhere", "snoozeAlert", "updateAccount",
+        "rescheduleMilestone", "retireMetric", "retireTemplate", "retractMeasurement", "revokeApiClient", "signOutEverywhere", "snoozeAlert", "stateFeedGap", "updateAccount",
         "withdrawDispute", "withdrawProposal",
     ];
 

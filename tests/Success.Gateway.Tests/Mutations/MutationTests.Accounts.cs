@@ -63,6 +63,10 @@ public sealed partial class MutationTests
         await bench.RefuseAsync(owner, "reinstateMetric", new { metric = "unheard_of" }, "NOT_FOUND", "metric");
         await bench.DoAsync(owner, "reinstateMetric", "metric { isRetired }", new { metric = "orders" }, "\"isRetired\":false");
 
+        var apiClient = await bench.Provider.MakeAsync("createApiClient", "apiClient", new { name = "Numbers", scopes = new[] { "MEASURE" }, expiresAt = bench.Instant(30) });
+        await bench.RefuseAsync(owner, "stateFeedGap", new { apiClient, metric = "orders", gap = "PT1M" }, "INVALID", "gap");
+        await bench.DoAsync(owner, "stateFeedGap", "feed { gap isGapStated }", new { apiClient, metric = "orders", gap = "P7D" }, """{"gap":"P7D","isGapStated":true}""");
+
         bench.TriedAll(Metrics);
     }
 

@@ -30,7 +30,7 @@ public sealed partial class MutationTests
 
     static readonly string[] Reviews = ["openReview", "moveReview", "cancelReview", "closePeriod", "restateValue", "answerRestatement"];
 
-    static readonly string[] Metrics = ["defineMetric", "reviseMetric", "describeMetric", "retireMetric", "reinstateMetric"];
+    static readonly string[] Metrics = ["defineMetric", "reviseMetric", "describeMetric", "retireMetric", "reinstateMetric", "stateFeedGap"];
 
     static readonly string[] Templates = ["keepTemplate", "retireTemplate"];
 
