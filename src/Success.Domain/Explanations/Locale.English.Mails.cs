@@ -8,6 +8,7 @@ public sealed partial record Locale
         [Phrase.MailGreeting] = new("Hello {name},"),
         [Phrase.MailSubject] = new("{workspace}: {count} things to look at"),
         [Phrase.MailEscalated] = new("Nobody on your side has said that they have seen it."),
+        [Phrase.MailChoice] = new("You choose which of these mails you get, or none of them: {link}"),
         [Phrase.MailFooter] = new("The links lead to {workspace}; they sign nobody in, you do that as always."),
         [Phrase.InvitationSubject] = new("{workspace} invites you"),
         [Phrase.InvitationSays] = new("{workspace} invites you to a workspace in which both sides see what was agreed and where it stands."),

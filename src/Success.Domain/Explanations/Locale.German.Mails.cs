@@ -8,6 +8,7 @@ public sealed partial record Locale
         [Phrase.MailGreeting] = new("Guten Tag {name},"),
         [Phrase.MailSubject] = new("{workspace}: {count} Dinge warten auf Sie"),
         [Phrase.MailEscalated] = new("Auf Ihrer Seite hat noch niemand gesagt, dass er es gesehen hat."),
+        [Phrase.MailChoice] = new("Sie wählen, welche dieser Mails Sie bekommen, oder keine mehr: {link}"),
         [Phrase.MailFooter] = new("Die Links führen zu {workspace}; sie melden niemanden an, das tun Sie wie immer selbst."),
         [Phrase.InvitationSubject] = new("{workspace} lädt Sie ein"),
         [Phrase.InvitationSays] = new("{workspace} lädt Sie in einen Arbeitsbereich ein, in dem beide Seiten sehen, was vereinbart wurde und wie es darum steht."),

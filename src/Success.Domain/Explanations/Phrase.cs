@@ -143,6 +143,7 @@ public enum Phrase
     MailSubject,
     MailEscalated,
     MailFooter,
+    MailChoice,
     InvitationSubject,
     InvitationSays,
     InvitationDo,

@@ -48,6 +48,9 @@ public sealed record Member : IIdentified
     /// <summary>Who stands in for it, or null.</summary>
     public Deputy? Deputy { get; init; }
 
+    /// <summary>Which mails it wants.</summary>
+    public MailSettings Mails { get; init; } = MailSettings.Default;
+
     /// <summary>The person that it was before it signed in, or none.</summary>
     public Id<Person> Person { get; init; }
 

@@ -1,5 +1,10 @@
 namespace Success.Domain.Tenancy;
 
+/// <summary>A member chose which mails it gets.</summary>
+/// <param name="Member">Who.</param>
+/// <param name="Mails">As they are now.</param>
+public sealed record MailsChosen(Id<Member> Member, MailSettings Mails) : TenantEvent;
+
 /// <summary>Somebody was asked in.</summary>
 /// <param name="Member">Who.</param>
 /// <param name="Role">As what.</param>

@@ -64,6 +64,7 @@ public sealed partial record Tenant
         MemberRebound rebound => Put(Members[rebound.Member] with { Accounts = rebound.Accounts }),
         MandateGiven given => Put(Members[given.Member] with { Mandate = given.Mandate }),
         DeputyNamed named => Put(Members[named.Member] with { Deputy = new(named.Deputy, named.Until) }),
+        MailsChosen chosen => Put(Members[chosen.Member] with { Mails = chosen.Mails }),
         DeputyDismissed dismissed => Put(Members[dismissed.Member] with { Deputy = null }),
         MemberLeft left => Put(Members[left.Member] with { State = MemberState.Left, Email = default, Deputy = null }),
         MemberErased erased => this with { Members = Members.Remove(erased.Member) },

@@ -100,6 +100,7 @@ public sealed partial record Tenant
         TenantCommand.SignOutEverywhere signOut => SignOut(signOut, context),
         TenantCommand.KeepTemplate keep => Keep(keep, context),
         TenantCommand.RetireTemplate retire => Retire(retire, context),
+        TenantCommand.ChooseMails choose => Choose(choose, context),
         TenantCommand.NoteDeliveries note => Note(note, context),
         TenantCommand.WakeTenant => Wake(context),
         TenantCommand.StateFeedGap state => State(state, context),

@@ -40,6 +40,7 @@ public sealed partial record Tenant
         MemberRebound rebound => rebound.Member.ToString(),
         MandateGiven given => given.Member.ToString(),
         DeputyNamed named => named.Member.ToString(),
+        MailsChosen chosen => chosen.Member.ToString(),
         DeputyDismissed dismissed => dismissed.Member.ToString(),
         MemberLeft left => left.Member.ToString(),
         PersonAdded added => added.Person.ToString(),

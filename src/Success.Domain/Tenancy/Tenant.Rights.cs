@@ -58,6 +58,12 @@ public sealed partial record Tenant
                 : Because(new MandateGiven(member.Id, give.Mandate));
         });
 
+    // Nobody chooses for somebody else: what somebody reads is the own affair.
+    Decided Choose(TenantCommand.ChooseMails choose, TenantContext context) =>
+        context.Audience is not { Member.IsNone: false } self || !Members.TryGetValue(self.Member, out var member)
+            ? Refusal.Forbidden(null, "Members choose their own mails; programs get none.")
+            : choose.Mails.Check().Then<Decision<TenantEvent>>(mails => mails == member.Mails ? Nothing : Because(new MailsChosen(member.Id, mails)));
+
     Decided Name(TenantCommand.NameDeputy name, TenantContext context) =>
         FindOwnOrToManage(name.Member, context).Then<Decision<TenantEvent>>(member =>
         {

@@ -40,6 +40,7 @@ namespace Success.Domain.Tenancy;
 [JsonDerivedType(typeof(SignOutEverywhere), "signOutEverywhere")]
 [JsonDerivedType(typeof(KeepTemplate), "keepTemplate")]
 [JsonDerivedType(typeof(RetireTemplate), "retireTemplate")]
+[JsonDerivedType(typeof(ChooseMails), "chooseMails")]
 [JsonDerivedType(typeof(NoteDeliveries), "noteDeliveries")]
 [JsonDerivedType(typeof(WakeTenant), "wakeTenant")]
 [JsonDerivedType(typeof(StateFeedGap), "stateFeedGap")]
@@ -230,6 +231,10 @@ public abstract record TenantCommand
     /// <summary>Stop offering a template, and forget what stands in it.</summary>
     /// <param name="Template">Which.</param>
     public sealed record RetireTemplate(Id<Template> Template) : TenantCommand;
+
+    /// <summary>Choose which mails one gets oneself. For members.</summary>
+    /// <param name="Mails">As they are to be.</param>
+    public sealed record ChooseMails(MailSettings Mails) : TenantCommand;
 
     /// <summary>Note that an API client delivers. The service only, now and then: what comes within one <see cref="Feed.Round"/> is one delivery.</summary>
     /// <param name="Client">Who.</param>

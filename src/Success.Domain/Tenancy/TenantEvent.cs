@@ -40,6 +40,7 @@ namespace Success.Domain.Tenancy;
 [JsonDerivedType(typeof(SignedOutEverywhere), "SignedOutEverywhere")]
 [JsonDerivedType(typeof(TemplateKept), "TemplateKept")]
 [JsonDerivedType(typeof(TemplateRetired), "TemplateRetired")]
+[JsonDerivedType(typeof(MailsChosen), "MailsChosen")]
 [JsonDerivedType(typeof(FeedChanged), "FeedChanged")]
 [JsonDerivedType(typeof(FeedAlertChanged), "FeedAlertChanged")]
 [JsonDerivedType(typeof(TenantCommandRemembered), "CommandRemembered")]

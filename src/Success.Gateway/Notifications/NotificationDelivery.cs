@@ -47,12 +47,15 @@ sealed partial class NotificationDelivery(
                 continue;
             }
 
-            var hours = new MailHours(of.Last().Zone, eyes.Tenant.Settings.QuietHours);
+            // What they are now: somebody may have chosen otherwise since it happened.
+            var settings = eyes.Tenant.Members.GetValueOrDefault(of.Key)?.Mails ?? MailSettings.Default;
+            Notification[] wanted = [.. of.Select(settings.Of)];
+            var hours = new MailHours(wanted[^1].Zone, settings.QuietHours ?? eyes.Tenant.Settings.QuietHours);
             var ledger = await OutboxOf(tenant).Ledger(of.Key);
-            var (mail, next) = MailRule.Decide([.. of], ledger, hours, time.GetUtcNow());
+            var (mail, next) = MailRule.Decide(wanted, ledger, hours, time.GetUtcNow());
             if (mail is not null)
             {
-                due.Add(new(of.Key, mail, ledger, hours, [.. of]));
+                due.Add(new(of.Key, mail, ledger, hours, wanted));
             }
             else if (next is { } later)
             {
@@ -149,7 +152,7 @@ sealed partial class NotificationDelivery(
 
     async Task<Addressee?> AddresseeAsync(RouteTag tenant, MemberEyes eyes, Id<Member> id)
     {
-        if (!eyes.Tenant.Members.TryGetValue(id, out var member))
+        if (!eyes.Tenant.Members.TryGetValue(id, out var member) || member.Mails.Choice == MailChoice.None)
         {
             return null;
         }

@@ -108,7 +108,8 @@ sealed partial class NotificationDistribution(
         var notifications = ImmutableArray.CreateBuilder<Notification>();
         foreach (var side in Enum.GetValues<Side>().Where(tidings.IsFor))
         {
-            foreach (var member in Recipients.Of(eyes.Tenant, place.Path, place.View.Profile.Owners, side, tidings.Topic))
+            var meant = Recipients.Of(eyes.Tenant, place.Path, place.View.Profile.Owners, side, tidings.Topic);
+            foreach (var member in meant.Where(member => member.Mails.Choice != MailChoice.None))
             {
                 if (await eyes.FindAsync(member.Id, account, item.Number) is { } page
                     && Interrupts(page, tidings, side) is { } interrupts
@@ -131,7 +132,7 @@ sealed partial class NotificationDistribution(
         }
 
         var notifications = ImmutableArray.CreateBuilder<Notification>();
-        foreach (var member in eyes.Tenant.Members.Values.Where(Recipients.AreToldOfFeeds).OrderBy(member => member.Role).ThenBy(member => member.Id))
+        foreach (var member in eyes.Tenant.Members.Values.Where(member => Recipients.AreToldOfFeeds(member) && member.Mails.Choice != MailChoice.None).OrderBy(member => member.Role).ThenBy(member => member.Id))
         {
             if (notifications.Count < 2 * Recipients.Most
                 && await eyes.FeedsAsync(member.Id, item.Number) is { } seen

@@ -47,6 +47,25 @@ public static class MemberMutations
         return asking.CarryAsync(() => new TenantCommand.RenameMember(member, input.Name), member.ToString());
     }
 
+    /// <summary>Chooses which mails one gets oneself.</summary>
+    public static async Task<TenantPayload> ChooseMails(ChooseMailsInput input, IGraphQLContext context)
+    {
+        var request = context.Request();
+        var asking = new TenantAsking(request);
+        var self = request.Caller.Audience.Member;
+        var now = (await request.Workspace.TenantAsync()).Members.GetValueOrDefault(self)?.Mails ?? MailSettings.Default;
+        var zone = input.TimeZone.Value is { } name ? asking.Value(ZoneName.Create(name), "timeZone") : default(ZoneName?);
+        return await asking.CarryAsync(
+            () => new TenantCommand.ChooseMails(new()
+            {
+                Choice = input.Choice.Value ?? now.Choice,
+                ProposalsInterrupt = input.ProposalsInterrupt.Value ?? now.ProposalsInterrupt,
+                QuietHours = input.QuietHours.IsGiven ? input.QuietHours.Value?.ToDomain() : now.QuietHours,
+                Zone = input.TimeZone.IsGiven ? zone : now.Zone,
+            }),
+            self.ToString());
+    }
+
     /// <summary>Gives a member another role.</summary>
     public static Task<TenantPayload> ChangeRole(ChangeRoleInput input, IGraphQLContext context)
     {

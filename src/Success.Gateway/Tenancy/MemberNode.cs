@@ -48,6 +48,9 @@ public sealed class MemberNode : INode
     public async Task<PersonNode?> Person() => _member.Person.IsNone ? null
         : (await _request.Workspace.SightAsync()).People.FirstOrDefault(person => person.Id == _member.Person) is { } person ? new(_request, person) : null;
 
+    /// <summary>Which mails it gets, for itself.</summary>
+    public MailSettingsNode? Mails => _request.Caller.Audience.Member == _member.Id ? new(_member.Mails) : null;
+
     bool MaySeeEmail => _request.Caller.Audience.Member == _member.Id
         || Policy.GrantOf(_request.Caller.Audience, Side == Side.Provider ? PolicyAction.ManageProviders : PolicyAction.ManageCustomers) != Grant.Never;
 }

@@ -36,6 +36,9 @@ public sealed record SignOutEverywhereInput(string? Member);
 /// <summary>What changeLabel takes.</summary>
 public sealed record ChangeLabelInput(BrandLabel Label, string? Text);
 
+/// <summary>What chooseMails takes.</summary>
+public sealed record ChooseMailsInput(Optional<MailChoice?> Choice, Optional<bool?> ProposalsInterrupt, Optional<QuietHoursInput?> QuietHours, Optional<string?> TimeZone);
+
 /// <summary>What inviteMember takes.</summary>
 public sealed record InviteMemberInput(string Name, string Email, Role Role, AccountScopeInput? Accounts, MandateInput? Mandate, string? Person, string? IdempotencyKey);
 

@@ -34,7 +34,7 @@ static class Changed
     public static ChangeNews Of(IReadOnlyList<Happened<TenantEvent>> news, Tenant tenant, IReadOnlyDictionary<Id<Person>, Id<Account>> places) => new(
     [
         .. from one in news
-           where one.Event is not (SessionBegun or SessionEnded or SignedOutEverywhere or TenantCommandRemembered or ClientUsed or FeedChanged)
+           where one.Event is not (SessionBegun or SessionEnded or SignedOutEverywhere or TenantCommandRemembered or ClientUsed or FeedChanged or MailsChosen)
            let account = one.Event is PersonRemoved removed ? places[removed.Person] : default
            select new LoggedChange(account, one.Number, TenantEventCodec.NameOf(one.Event), SubjectOf(one.Event, tenant), one.Event.At, AudienceOf(one.Event)),
     ]);

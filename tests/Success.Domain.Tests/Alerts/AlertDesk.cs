@@ -27,7 +27,7 @@ sealed class AlertDesk
 
     public Alert Raise(AlertSeverity severity = AlertSeverity.Warning, int headStart = 1, AlertKind kind = AlertKind.Drift, Reference? subject = null)
     {
-        Do(default, new RaiseAlert(kind, subject ?? Kpi, severity, new NoticeRule(headStart)));
+        Do(default, new RaiseAlert(kind, subject ?? Kpi, severity, new NoticeRule(headStart)) { IsProvidersOwn = kind == AlertKind.FeedSilent });
         return Last;
     }
 

@@ -1,5 +1,4 @@
 using Success.Domain.Alerts;
-using Success.Domain.Plans;
 using Success.Domain.Portfolio;
 
 namespace Success.Domain.Tests.Alerts;
@@ -110,8 +109,7 @@ public sealed class NoticeTests
     [Fact]
     public void ProvidersOwnAffair_NeverReachesACustomer()
     {
-        _desk.Do(default, new RaiseAlert(AlertKind.FeedSilent, AlertDesk.Kpi, AlertSeverity.Warning, new NoticeRule(0)) { IsProvidersOwn = true });
-        var alert = _desk.Last;
+        var alert = _desk.Raise(kind: AlertKind.FeedSilent, headStart: 0);
         _desk.Do(AlertDesk.Provider, new RespondToAlert(alert.Id, "We restarted it.", []));
         _desk.Now = _desk.Now.AddDays(100);
 

@@ -52,7 +52,7 @@ public sealed class OperatorTests
             new TenantCommand.RemovePerson(person),
             new TenantCommand.CreateClient("Warehouse", ClientScopes.Read, AccountScope.Everything, _workspace.Now.AddDays(1), Secret(1)),
             new TenantCommand.RotateClient(client, Secret(2), TimeSpan.Zero), new TenantCommand.RevokeClient(client), new TenantCommand.NoteClientUse(client),
-            new TenantCommand.NoteDeliveries(client, []), new TenantCommand.WakeTenant(),
+            new TenantCommand.ChooseMails(MailSettings.Default), new TenantCommand.NoteDeliveries(client, []), new TenantCommand.WakeTenant(),
             new TenantCommand.StateFeedGap(client, MetricKey.Create("logins").Value, null),
             new TenantCommand.AttendFeedAlert(Id<Alert>.Create(Value(8)), new AcknowledgeAlert(Id<Alert>.Create(Value(8)))),
             new TenantCommand.BeginSession(member), new TenantCommand.EndSession(Id<Session>.Create(Value(7)), member),

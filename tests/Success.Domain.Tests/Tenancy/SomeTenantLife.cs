@@ -88,5 +88,6 @@ static class SomeTenantLife
         workspace.Do(Service, new TenantCommand.WakeTenant());
         workspace.Now += TimeSpan.FromDays(1);
         workspace.Do(Service, new TenantCommand.NoteDeliveries(client, [metric]));
+        workspace.Do(owner, new TenantCommand.ChooseMails(new() { Choice = MailChoice.Digest, QuietHours = new(new(18, 0), new(9, 0)), Zone = ZoneName.Create("Europe/Berlin").Value }));
     }
 }

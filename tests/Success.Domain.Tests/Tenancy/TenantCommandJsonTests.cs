@@ -26,6 +26,7 @@ public sealed class TenantCommandJsonTests
             new TenantCommand.ChangeCatalogue(new RetireMetric(MetricKey.Create("logins").Value)),
             new TenantCommand.ChangeSettings(TenantSettings.Default with { QuietHours = null }),
             new TenantCommand.CreateClient("Warehouse", ClientScopes.Read | ClientScopes.Admin, Below(Acme), DateTimeOffset.UnixEpoch, Secret(1)),
+            new TenantCommand.ChooseMails(new() { Choice = MailChoice.Digest, QuietHours = new(new(18, 0), new(9, 0)), Zone = ZoneName.Create("Europe/Berlin").Value }),
             new TenantCommand.AttendFeedAlert(Id<Alert>.Create(Value(1)), new AcknowledgeAlert(Id<Alert>.Create(Value(1)))),
             new TenantCommand.RenameTenant("Contoso") { Key = IdempotencyKey.Create("once").Value },
             new TenantCommand.ChangeSettings(TenantSettings.Default with { ReportingCurrency = "EUR", Escalation = new EscalationRule(9, 8, 7) }),

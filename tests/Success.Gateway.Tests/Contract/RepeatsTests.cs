@@ -10,7 +10,7 @@ public sealed class RepeatsTests
     static readonly string[] RepeatedAsTheyAre =
     [
         "acknowledgeAlert", "agreeCause", "answerRestatement", "archiveAccount", "cancelReview", "changeLabel", "changePerson", "changeRole", "changeSettings",
-        "closeAlert", "closePeriod", "completeAction", "completeMilestone", "completePlan", "confirmMeasurement", "correctMeasurement", "describeMetric",
+        "chooseMails", "closeAlert", "closePeriod", "completeAction", "completeMilestone", "completePlan", "confirmMeasurement", "correctMeasurement", "describeMetric",
         "dismissDeputy", "disputeMeasurement", "editObjective", "endSession", "eraseMember", "giveMandate", "importAccounts", "moveReview", "nameDeputy",
         "objectToBaseline",
         "proposeCause", "rebindMember", "recordMeasurements", "recordRenewal", "recordRevenue", "reinstateMetric", "removeAction", "removeComment", "removeKpi",

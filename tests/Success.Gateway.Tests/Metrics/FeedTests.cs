@@ -19,14 +19,19 @@ public sealed class FeedTests
         await using var gateway = await RunningGateway.StartAsync();
         using var owner = new Visitor(gateway, await gateway.SignInAsync());
         var feed = await FeedAsync(owner);
+        using var reader = Visitor.WithKey(gateway, await gateway.CreateKeyAsync());
         for (var day = 0; day < 4; day++)
         {
             await RecordAsync(feed, "acme", "bolt");
+            var now = gateway.Time.GetUtcNow();
+            await Patience.UntilAsync(
+                async () => (await reader.ReadAsync("{ metric(key: \"seats\") { feeds { lastHeardAt } } }")).GetProperty("metric").GetProperty("feeds").EnumerateArray()
+                    .Any(known => known.GetProperty("lastHeardAt").GetDateTimeOffset() == now),
+                "the delivery is noted");
             gateway.Time.Advance(TimeSpan.FromDays(1));
         }
 
-        using var later = new Visitor(gateway, await gateway.SignInAsync());
-        var known = (await later.ReadAsync("{ metric(key: \"seats\") { feeds { client { name } metric { key } gap isGapStated silentAt isSilent lastHeardAt alert { id } } } }"))
+        var known = (await reader.ReadAsync("{ metric(key: \"seats\") { feeds { client { name } metric { key } gap isGapStated silentAt isSilent lastHeardAt alert { id } } } }"))
             .GetProperty("metric").GetProperty("feeds")[0];
         Assert.Equal("P1D", known.GetProperty("gap").GetString());
         Assert.Equal(known.GetProperty("lastHeardAt").GetDateTimeOffset().AddHours(37), known.GetProperty("silentAt").GetDateTimeOffset());
@@ -56,13 +61,13 @@ public sealed class FeedTests
     public async Task Feed_WhoseSilenceIsStated_IsSeenLiveAndByNobodyOfTheCustomer()
     {
         await using var shared = await SharedPlan.AgreeAsync();
-        var (api, client) = (shared.Api, await DeliverAsync(shared));
+        var (api, client) = (shared.Api, await DeliverAsync(shared, gap: "PT1H"));
         await using var heard = api.ListenAsync(api.Owner, "subscription { alertChanged(filter: { kinds: [FEED_SILENT] }) { alert { status account { id } } } }").GetAsyncEnumerator();
         var first = heard.MoveNextAsync().AsTask();
 
-        api.Gateway.Time.Advance(TimeSpan.FromDays(2));
+        // In steps: a workspace that nobody asks for long is put away, and comes back with every stream ended.
+        await UntilAsync(api.Gateway, async () => FirstIsSilent(await api.AskAsync(api.Owner, IsSilent)), "the feed is silent", TimeSpan.FromMinutes(1));
 
-        await UntilAsync(api.Gateway, async () => FirstIsSilent(await api.ReadAsync(api.Owner, IsSilent)), "the feed is silent");
         Assert.True(await first.WaitAsync(TimeSpan.FromSeconds(60)));
         Assert.Contains("\"status\":\"RAISED\",\"account\":null", heard.Current.ToString(), StringComparison.Ordinal);
         Assert.Single(await AlertsAsync(api, api.Owner));
@@ -85,20 +90,29 @@ public sealed class FeedTests
         await api.JoinAsync("PROVIDER_CSM", shared.Account, "csm@example.com");
         await DeliverAsync(shared);
         var mails = new List<(string To, string Text)>();
-        async Task UntilMailedAsync(string to, string text) => await post.NextAsync(letter =>
+        async Task UntilMailedAsync(string to, string text)
         {
-            mails.Add((letter.To.ToString(), letter.Text));
-            return letter.To.ToString() == to && letter.Text.Contains(text, StringComparison.Ordinal);
-        });
+            var mail = post.NextAsync(letter =>
+            {
+                mails.Add((letter.To.ToString(), letter.Text));
+                return letter.To.ToString() == to && letter.Text.Contains(text, StringComparison.Ordinal);
+            });
+            await UntilAsync(api.Gateway, () => Task.FromResult(mail.IsCompleted), $"a mail to {to}");
+            await mail;
+        }
+
 
         api.Gateway.Time.Advance(TimeSpan.FromDays(3));
-        await UntilAsync(api.Gateway, async () => FirstIsSilent(await api.ReadAsync(api.Owner, IsSilent)), "the feed is silent");
+        await UntilAsync(api.Gateway, async () => FirstIsSilent(await api.AskAsync(api.Owner, IsSilent)), "the feed is silent");
         await UntilMailedAsync("csm@example.com", "“Billing export: Seats” has delivered nothing");
         api.Gateway.Time.Advance(TimeSpan.FromDays(8));
         var missing = "{ alerts(filter: { isOpen: true, kinds: [NO_DATA] }) { nodes { causedBy { kind feed { isSilent } } } } }";
         await UntilAsync(
-            api.Gateway, async () => (await api.ReadAsync(api.Owner, missing)).GetProperty("alerts").GetProperty("nodes").GetArrayLength() == 1, "the value is missing");
-        api.Gateway.Time.Advance(TimeSpan.FromDays(2));
+            api.Gateway,
+            async () => (await api.AskAsync(api.Owner, missing)) is var answer && !answer.TryGetProperty("errors", out _)
+                && answer.GetProperty("data").GetProperty("alerts").GetProperty("nodes").GetArrayLength() == 1,
+            "the value is missing");
+        api.Gateway.Time.Advance(TimeSpan.FromDays(4));
         await UntilMailedAsync("sponsor@example.com", "Seats in use");
 
         Assert.DoesNotContain(mails, mail => mail.To == "csm@example.com" && mail.Text.Contains("Seats in use", StringComparison.Ordinal) && mail.Text.Contains("overdue", StringComparison.Ordinal));
@@ -127,8 +141,8 @@ public sealed class FeedTests
         Assert.Equal(accounts.Length, recorded.GetProperty("taken").GetInt32());
     }
 
-    /// <summary>A client that has delivered once to the shared plan, and is expected every day.</summary>
-    static async Task<VerifiedCaller> DeliverAsync(SharedPlan shared)
+    /// <summary>A client that has delivered once to the shared plan, and is expected to again.</summary>
+    static async Task<VerifiedCaller> DeliverAsync(SharedPlan shared, string gap = "P1D")
     {
         var api = shared.Api;
         var created = await api.DoAsync(
@@ -137,7 +151,7 @@ public sealed class FeedTests
         await RecordAsync(shared, client, 12, expected: "taken");
         await api.UntilAsync("{ metric(key: \"seats\") { feeds { isSilent } } }", data => data.GetProperty("metric").GetProperty("feeds").GetArrayLength() == 1);
         var stated = await api.DoAsync(
-            api.Owner, "stateFeedGap", "feed { isGapStated silentAt }", new { apiClient = created.GetProperty("apiClient").GetProperty("id").GetString(), metric = "seats", gap = "P1D" });
+            api.Owner, "stateFeedGap", "feed { isGapStated silentAt }", new { apiClient = created.GetProperty("apiClient").GetProperty("id").GetString(), metric = "seats", gap });
         Assert.True(stated.GetProperty("feed").GetProperty("isGapStated").GetBoolean());
         return client;
     }
@@ -154,15 +168,17 @@ public sealed class FeedTests
     static async Task<List<JsonElement>> AlertsAsync(Api api, VerifiedCaller who) => [.. (await api.ReadAsync(who, Silent)).GetProperty("alerts").GetProperty("nodes").EnumerateArray()];
 
     // What is due at an instant that has passed while nobody was there is done when time goes on.
-    static Task UntilAsync(RunningGateway gateway, Func<Task<bool>> isSo, string what) => Patience.UntilAsync(
+    static Task UntilAsync(RunningGateway gateway, Func<Task<bool>> isSo, string what, TimeSpan? step = null) => Patience.UntilAsync(
         () =>
         {
-            gateway.Time.Advance(TimeSpan.FromSeconds(1));
+            gateway.Time.Advance(step ?? TimeSpan.FromMilliseconds(200));
             return isSo();
         },
         what);
 
-    static bool FirstIsSilent(JsonElement data) => data.GetProperty("metric").GetProperty("feeds")[0].GetProperty("isSilent").GetBoolean();
+    // A clock that leaps ends calls that are under way: who asks then asks again.
+    static bool FirstIsSilent(JsonElement answer) => !answer.TryGetProperty("errors", out _)
+        && (answer.TryGetProperty("data", out var data) ? data : answer).GetProperty("metric").GetProperty("feeds")[0].GetProperty("isSilent").GetBoolean();
 
     static string Without(JsonElement json, string name) =>
         $"{{{string.Join(',', json.EnumerateObject().Where(property => property.Name != name).Select(property => $"\"{property.Name}\":{property.Value.GetRawText()}"))}}}";

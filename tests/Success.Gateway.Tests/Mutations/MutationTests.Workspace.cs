@@ -47,6 +47,10 @@ public sealed partial class MutationTests
         await bench.DoAsync(owner, "renewInvitation", "member { invitedUntil }", new { member }, bench.Day(14));
         await bench.RefuseAsync(owner, "correctAddress", new { member, email = "nowhere" }, "INVALID", "email");
         await bench.DoAsync(owner, "correctAddress", "member { email }", new { member, email = "newer@people.example" }, "newer@people.example");
+        await bench.RefuseAsync(owner, "chooseMails", new { quietHours = new { from = "08:00", to = "08:00" } }, "INVALID", "quietHours");
+        await bench.DoAsync(
+            owner, "chooseMails", "member { mails { choice proposalsInterrupt quietHours { from } timeZone } }", new { choice = "DIGEST", timeZone = "Europe/Berlin" },
+            """{"choice":"DIGEST","proposalsInterrupt":true,"quietHours":null,"timeZone":"Europe/Berlin"}""");
         await bench.RefuseAsync(owner, "renameMember", new { member, name = "" }, "INVALID", "name");
         await bench.DoAsync(owner, "renameMember", "member { name }", new { member, name = "Newer" }, "\"name\":\"Newer\"");
         await bench.RefuseAsync(owner, "changeRole", new { member = bench["Plan"], role = "CUSTOMER_SPONSOR" }, "INVALID", "member");

@@ -38,7 +38,7 @@ public sealed partial class MutationTests
 
     static readonly string[] Members =
     [
-        "inviteMember", "renewInvitation", "correctAddress", "renameMember", "changeRole", "rebindMember", "giveMandate", "nameDeputy", "dismissDeputy",
+        "inviteMember", "renewInvitation", "correctAddress", "renameMember", "chooseMails", "changeRole", "rebindMember", "giveMandate", "nameDeputy", "dismissDeputy",
         "removeMember", "eraseMember",
     ];
 

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Success.Domain.Tenancy;
+using Success.Gateway.Identity;
 using Success.Gateway.Mail;
 using Success.Gateway.Tests.Contract;
 using Success.Gateway.Tests.Serving;
@@ -134,6 +135,60 @@ public sealed class NotificationTests
     }
 
     [Fact]
+    public async Task Member_WhoWantsTheDigestOnly_IsNotInterrupted()
+    {
+        await using var shared = await StartAsync();
+        var (api, gateway) = (shared.Api, shared.Api.Gateway);
+        await UntilNothingWaitsAsync(gateway);
+        await HasNoMailAsync(gateway, "notification");
+        await api.DoAsync(await CsmAsync(api), "chooseMails", "member { mails { choice } }", new { choice = "DIGEST" });
+
+        await shared.RecordAsync(SuddenDrop);
+        await Patience.UntilAsync(async () => !(await OutboxOf(gateway).Notifications(null, 10)).Notifications.IsEmpty, "the drift is to be told");
+        await UntilNothingIsNewAsync(gateway);
+        Assert.True(await HasNoMailAsync(gateway, "notification"));
+        gateway.Time.Advance(TimeSpan.FromDays(1));
+
+        var digest = await gateway.Post.NextAsync(letter => letter.To.ToString() == Csm && IsDrift(letter));
+        Assert.Equal("digest", digest.Kind);
+        Assert.Contains("or none of them: https://success.example.com/settings/mails\n", digest.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Member_WhoWantsNone_GetsNone_AlsoOfWhatWaited()
+    {
+        await using var shared = await StartAsync();
+        var (api, gateway) = (shared.Api, shared.Api.Gateway);
+        var csm = await CsmAsync(api);
+        await api.DoAsync(csm, "chooseMails", "member { mails { choice } }", new { choice = "DIGEST" });
+        await shared.RecordAsync(SuddenDrop);
+        await Patience.UntilAsync(
+            async () => (await OutboxOf(gateway).Notifications(null, 10)).Notifications.Any(one => one.Member == csm.Audience.Member), "the drift waits for the digest");
+
+        await api.DoAsync(csm, "chooseMails", "member { mails { choice } }", new { choice = "NONE" });
+        gateway.Time.Advance(TimeSpan.FromDays(1));
+        await gateway.Post.NextAsync(letter =>
+        {
+            Assert.NotEqual(Csm, letter.Kind == "digest" ? letter.To.ToString() : "");
+            return letter.To.ToString() == Sponsor && IsDrift(letter);
+        });
+        await Patience.UntilAsync(
+            async () => !(await OutboxOf(gateway).Notifications(null, 10)).Notifications.Any(one => one.Member == csm.Audience.Member), "nothing waits for who wants none");
+    }
+
+    [Fact]
+    public async Task Mails_OfOthers_AreNobodysAffair()
+    {
+        await using var shared = await StartAsync();
+        var csm = await CsmAsync(shared.Api);
+        const string Mails = "query ($id: ID!) { node(id: $id) { ... on Member { mails { choice } } } }";
+        var id = csm.Audience.Member.ToString();
+
+        Assert.Contains("AT_ONCE", (await shared.Api.ReadAsync(csm, Mails, new { id })).ToString(), StringComparison.Ordinal);
+        Assert.Contains("\"mails\":null", (await shared.Api.ReadAsync(shared.Api.Owner, Mails, new { id })).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Notifications_TurnedOff_TellNobody_AndNothingPilesUp()
     {
         await using var shared = await StartAsync(mails: false);
@@ -154,6 +209,26 @@ public sealed class NotificationTests
         var shared = await SharedPlan.AgreeAsync(options => options with { MailsNotifications = mails });
         await shared.Api.JoinAsync("PROVIDER_CSM", shared.Account, Csm);
         return shared;
+    }
+
+    static Task<VerifiedCaller> CsmAsync(Api api) => api.CallerAsync(member => member.Role == Role.ProviderCsm);
+
+    static async Task UntilNothingIsNewAsync(RunningGateway gateway) =>
+        await Patience.UntilAsync(async () => (await OutboxOf(gateway).Waiting(1)).Items.IsEmpty, "everything is distributed");
+
+    // What somebody else was told, or this member of something else, may lie there.
+    static async Task<bool> HasNoMailAsync(RunningGateway gateway, string kind)
+    {
+        while (!gateway.Post.IsEmpty)
+        {
+            var letter = await gateway.Post.NextAsync();
+            if (letter.To.ToString() == Csm && letter.Kind == kind && IsDrift(letter))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     static bool IsDrift(Letter letter) => letter.Text.Contains("Seats in use", StringComparison.Ordinal) && letter.Text.Contains("https://success.example.com/alerts/alr_", StringComparison.Ordinal);
