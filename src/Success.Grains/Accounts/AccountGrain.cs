@@ -101,9 +101,9 @@ sealed partial class AccountGrain : Grain, IAccountGrain
             }
 
             await AppendAsync(decided.Value, context.Now);
-            if (decided.Value.Events.Any(IsFoundBy))
+            if (decided.Value.Events.Any(happened => happened is ProfileEvent))
             {
-                // Who has opened an account is to find it by its external id, and to hang others below it, in the next request.
+                // Who has opened an account or changed its profile is to find it so, and to hang others below it, in the next request.
                 await PublishAsync();
             }
 
@@ -112,8 +112,6 @@ sealed partial class AccountGrain : Grain, IAccountGrain
 
         return Answer(decided.Value, effect);
     }
-
-    static bool IsFoundBy(AccountEvent happened) => happened is AccountOpened or AccountLabelled or AccountPlaced;
 
     AccountEffect EffectOf(Decision<AccountEvent> decision) =>
         decision.Events.Count == 0 ? AccountEffect.None : _account.State is null ? AccountEffect.Opened : AccountEffect.Changed;
