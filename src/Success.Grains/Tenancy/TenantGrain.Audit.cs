@@ -1,4 +1,5 @@
 using Success.Domain;
+using Success.Domain.Metrics;
 using Success.Domain.Tenancy;
 using Success.Grains.Audit;
 using Success.Grains.Changes;
@@ -25,8 +26,8 @@ sealed partial class TenantGrain
             : await AuditTrail.ReadAsync(_journal, _tenant.Partition, TenantFormat.Instance, view.Version, query, (entry, happened) => Describe(entry, happened, view.Tenant));
     }
 
-    // That somebody may repeat a command under its key is no deed.
-    static AuditEntry? Describe(RecordedEntry entry, TenantEvent happened, Tenant tenant) => happened is TenantCommandRemembered
+    // That somebody may repeat a command under its key is no deed, and neither is what the service notes of deliveries.
+    static AuditEntry? Describe(RecordedEntry entry, TenantEvent happened, Tenant tenant) => happened is TenantCommandRemembered or FeedChanged { Happened: not FeedGapStated }
         ? null
         : new(entry.Number, entry.Type, SubjectOf(happened, tenant), happened.At, happened.By, entry.Hash.ToString());
 
