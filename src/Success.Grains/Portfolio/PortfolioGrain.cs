@@ -21,6 +21,7 @@ sealed partial class PortfolioGrain : Grain, IPortfolioGrain, IRemindable
     {
         _tag = RouteTag.Create(this.GetPrimaryKeyString()).Value;
         (_journal, _time) = (journal, time);
+        _alarm = new(this, "wakes", time, WakeDueAsync);
     }
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
@@ -34,7 +35,7 @@ sealed partial class PortfolioGrain : Grain, IPortfolioGrain, IRemindable
         }
 
         _index = PortfolioIndex.Of(summaries);
-        await WatchWakesAsync();
+        await _alarm.SetAsync(_wakes.Next);
     }
 
     public async Task<AccountPath> Publish(AccountPublication publication)
@@ -47,7 +48,7 @@ sealed partial class PortfolioGrain : Grain, IPortfolioGrain, IRemindable
             _wakes.Set(summary.Id, summary.NextWake);
         }
 
-        await WatchWakesAsync();
+        await _alarm.SetAsync(_wakes.Next);
         return _index.PathOf(publication.Account) ?? new(publication.Account, []);
     }
 

@@ -8,28 +8,12 @@ namespace Success.Grains.Tenancy;
 // What API clients deliver, and what changes by itself when they do not.
 sealed partial class TenantGrain
 {
-    const string ReminderName = "feeds";
-
-    // A timer is exact; a reminder only brings the grain back, and is not stored anew for a wake that is hardly earlier.
-    static readonly TimeSpan ReminderPeriod = TimeSpan.FromHours(1);
-    static readonly TimeSpan ReminderSlack = TimeSpan.FromMinutes(10);
-
-    // Longer waits are looked at again in between: a timer takes seven weeks at most.
-    static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
-
-    IGrainTimer? _wake;
-
-    // Not later than this the stored reminder comes; null when none is stored.
-    DateTimeOffset? _reminded;
+    readonly WakeAlarm _alarm;
 
     public Task NoteDeliveries(ClientDeliveries deliveries) =>
         Execute(new(new TenantCommand.NoteDeliveries(deliveries.Client, deliveries.Metrics), new Caller.Service()));
 
-    public async Task ReceiveReminder(string reminderName, TickStatus status)
-    {
-        _reminded = _time.GetUtcNow() + ReminderPeriod;
-        await WakeDueAsync();
-    }
+    public Task ReceiveReminder(string reminderName, TickStatus status) => _alarm.ComeBackAsync();
 
     async Task WakeDueAsync()
     {
@@ -38,29 +22,11 @@ sealed partial class TenantGrain
         if (_view is not null)
         {
             await Execute(new(new TenantCommand.WakeTenant(), new Caller.Service()));
-            await WatchWakesAsync();
+            await SetAlarmAsync();
         }
     }
 
-    /// <summary>Sets the timer for the next wake, and sees to it that a reminder brings the grain back if the process ends before.</summary>
-    async Task WatchWakesAsync()
-    {
-        _wake ??= this.RegisterGrainTimer(WakeDueAsync, new(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan));
-        if (_view?.Tenant.NextWake is not { } next)
-        {
-            _wake.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-            return;
-        }
-
-        var now = _time.GetUtcNow();
-        var wait = next <= now ? TimeSpan.Zero : next - now;
-        _wake.Change(wait < LongestWait ? wait : LongestWait, Timeout.InfiniteTimeSpan);
-        if (_reminded is null || _reminded <= now || now + wait + ReminderSlack < _reminded)
-        {
-            _reminded = now + (wait < ReminderSlack ? ReminderSlack : wait);
-            await this.RegisterOrUpdateReminder(ReminderName, _reminded.Value - now, ReminderPeriod);
-        }
-    }
+    Task SetAlarmAsync() => _alarm.SetAsync(_view?.Tenant.NextWake);
 
     /// <summary>Tells who looks at this moment that alerts of feeds have changed.</summary>
     void ShowFeedAlerts(IEnumerable<TenantEvent> events)

@@ -31,6 +31,7 @@ sealed partial class TenantGrain : Grain, ITenantGrain, IRemindable
         _tag = RouteTag.Create(this.GetPrimaryKeyString()).Value;
         (_journal, _time, _ids, _rights, _changes) = (journal, time, ids, rights, changes);
         _tenant = new(journal, TenantFormat.PartitionOf(_tag), TenantFormat.Instance, ids);
+        _alarm = new(this, "feeds", time, WakeDueAsync);
     }
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
@@ -43,7 +44,7 @@ sealed partial class TenantGrain : Grain, ITenantGrain, IRemindable
         {
             // What was written elsewhere, or with an answer that was lost, nobody here has heard of. Of tags that are guessed nothing is kept.
             _rights.Publish(_tag, RightsChange.OfEverybody(_tenant.Version.Number));
-            await WatchWakesAsync();
+            await SetAlarmAsync();
         }
     }
 
@@ -162,7 +163,7 @@ sealed partial class TenantGrain : Grain, ITenantGrain, IRemindable
         Show();
         _rights.Publish(_tag, RightsChange.Of(decision.Events, _tenant.Version.Number));
         ShowFeedAlerts(decision.Events);
-        await WatchWakesAsync();
+        await SetAlarmAsync();
         await GrainFactory.GetGrain<ITenantGrain>(_tag.ToString()).HandOver();
     }
 
