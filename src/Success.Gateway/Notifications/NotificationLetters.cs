@@ -18,9 +18,6 @@ sealed record Addressee(EmailAddress To, string Name, Side Side, Locale Locale, 
 /// <summary>Writes the mails that tell members what happened.</summary>
 sealed class NotificationLetters(GatewayOptions options)
 {
-    /// <summary>Where members choose which mails they get.</summary>
-    public const string ChoicePath = "/settings/mails";
-
     const int MaxSubjectLength = 200;
 
     /// <summary>The mail.</summary>
@@ -38,7 +35,7 @@ sealed class NotificationLetters(GatewayOptions options)
         }
 
         text.Append(reader.Say(Phrase.MailFooter, ("workspace", addressee.Workspace))).Append('\n');
-        text.Append(reader.Say(Phrase.MailChoice, ("link", new Uri(options.PublicUrl, ChoicePath).AbsoluteUri))).Append('\n');
+        text.Append(reader.Say(Phrase.MailChoice, ("link", new Uri(options.PublicUrl, MailSettingsPage.Path).AbsoluteUri))).Append('\n');
         var subject = lines.Count == 1
             ? $"{lines[0].Account}: {lines[0].Explanation.Headline}"
             : reader.Say(Phrase.MailSubject, ("workspace", addressee.Workspace), ("count", lines.Count.ToString(CultureInfo.InvariantCulture)));

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Success.Domain.Tenancy;
 using Success.Gateway.Http;
 using Success.Gateway.Identity;
+using Success.Gateway.Notifications;
 using Success.Grains.SignIn;
 
 namespace Success.Gateway.SignIn;
@@ -41,6 +42,8 @@ static class SignInEndpoints
         Map(pages.MapPost, SignInPaths.SignOut, SignOutEndpoints.SignOutAsync);
         Map(pages.MapPost, SignInPaths.SignOutEverywhere, SignOutEndpoints.SignOutEverywhereAsync);
         Map(pages.MapGet, SignInPaths.SignedOut, SignInPages.SignedOutAsync);
+        Map(pages.MapGet, MailSettingsPage.Path, MailSettingsPage.ShowAsync);
+        Map(pages.MapPost, MailSettingsPage.Path, MailSettingsPage.KeepAsync);
     }
 
     /// <summary>Sends the browser to another page of ours.</summary>
@@ -152,7 +155,8 @@ static class SignInEndpoints
         await Go(context, "/");
     }
 
-    static async Task<IFormCollection> FormAsync(HttpContext context) => context.Request.HasFormContentType
+    /// <summary>What was typed; nothing when it is no form.</summary>
+    public static async Task<IFormCollection> FormAsync(HttpContext context) => context.Request.HasFormContentType
         ? await context.Request.ReadFormAsync(context.RequestAborted)
         : FormCollection.Empty;
 

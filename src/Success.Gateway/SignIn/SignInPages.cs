@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Success.Gateway.Notifications;
 using Success.Gateway.Operations;
 using static Success.Gateway.SignIn.Page;
 
@@ -77,6 +78,7 @@ static class SignInPages
         $"""
          <p>You are signed in as <strong>{Text(name)}</strong>.</p>
          <p><a class="button" href="{OperationEndpoints.PagePath}">Explore the API</a></p>
+         <p><a class="button second" href="{MailSettingsPage.Path}">Choose which mails you get</a></p>
          <form method="post" action="{SignInPaths.SignOut}"><button class="second">Sign out</button></form>
          <form method="post" action="{SignInPaths.SignOutEverywhere}"><button class="second">Sign out on all devices</button></form>
          <p class="quiet">Another workspace? <a href="{SignInPaths.Ask}">Sign in there</a>; the mail lists all of yours.</p>
@@ -145,7 +147,8 @@ static class SignInPages
          </form>
          """;
 
-    static string Wrong(string? wrong) => wrong is null ? "" : $"<p class=\"wrong\" role=\"alert\" id=\"wrong\">{Text(wrong)}</p>\n";
+    /// <summary>What is wrong with what was typed; nothing when nothing is.</summary>
+    public static string Wrong(string? wrong) => wrong is null ? "" : $"<p class=\"wrong\" role=\"alert\" id=\"wrong\">{Text(wrong)}</p>\n";
 
     static string Described(string? wrong) => wrong is null ? "" : " aria-invalid=\"true\" aria-describedby=\"wrong\"";
 }

@@ -37,6 +37,7 @@ public sealed class CrossSiteEndpointsTests
         new("POST", "/invitation/t7k2.0198c5e0a3b47d2c9f00aa11bb22cc33", Urlencoded, ""),
         new("POST", "/sign-out", Urlencoded, ""),
         new("POST", "/sign-out/everywhere", Urlencoded, ""),
+        new("POST", "/settings/mails", Urlencoded, "choice=None"),
     ];
 
     static readonly (string Name, (string, string)[] Headers)[] Foreign =
