@@ -121,7 +121,7 @@ public sealed partial class ServeCommandTests : IDisposable
         await server.StopAsync();
 
         var trace = response.Headers.GetValues("Request-Id").Single();
-        Assert.Contains(server.Said.Split('\n'), line => line.Contains("Request finished", StringComparison.Ordinal) && line.Contains($"\"TraceId\":\"{trace}\"", StringComparison.Ordinal));
+        Assert.Contains(server.Said.Split('\n'), line => line.Contains("Executing endpoint", StringComparison.Ordinal) && line.Contains($"\"TraceId\":\"{trace}\"", StringComparison.Ordinal));
     }
 
     [Fact]
