@@ -19,8 +19,11 @@ sealed class MeasurementBatch(GatewayRequest request, IReadOnlyList<MeasurementI
     /// <summary>Most items of one request: what fits into a body of 5 MiB, and some seconds of the slowest store.</summary>
     public const int MaxItems = 10_000;
 
-    /// <summary>Accounts that are asked at the same time: enough to fill a group commit, few enough to leave room for others.</summary>
+    /// <summary>Most accounts of a batch that are asked at the same time: as many as one commit of the journal takes well.</summary>
     public const int MaxAccountsAtOnce = 32;
+
+    // A batch of up to this many accounts for each one at once waits for the disk no longer than a request may take.
+    const int MaxRounds = 300;
 
     static readonly DomainError NoAccount = new(DomainErrorCode.NotFound, "There is no such account.", AccountField);
     static readonly DomainError OneAccount = new(
@@ -57,7 +60,7 @@ sealed class MeasurementBatch(GatewayRequest request, IReadOnlyList<MeasurementI
         if (accounts.Count > 0)
         {
             var tenant = await request.Workspace.TenantAsync();
-            var atOnce = new ParallelOptions { MaxDegreeOfParallelism = MaxAccountsAtOnce, CancellationToken = cancellationToken };
+            var atOnce = new ParallelOptions { MaxDegreeOfParallelism = AtOnce(accounts.Count), CancellationToken = cancellationToken };
             await Parallel.ForEachAsync(accounts, atOnce, async (pair, _) => await RecordAsync(pair.Key, pair.Value, tenant.Catalogue));
             if (!request.Caller.Audience.Client.IsNone && !_heard.IsEmpty)
             {
@@ -67,6 +70,12 @@ sealed class MeasurementBatch(GatewayRequest request, IReadOnlyList<MeasurementI
 
         return _verdicts!;
     }
+
+    /// <summary>
+    /// As many as keep the processors busy, so that pages are not kept waiting behind a batch; only of many accounts more, which would wait for the disk
+    /// too often.
+    /// </summary>
+    static int AtOnce(int accounts) => Math.Clamp(accounts / MaxRounds, Math.Min(2 * Environment.ProcessorCount, MaxAccountsAtOnce), MaxAccountsAtOnce);
 
     async Task<Dictionary<string, Id<Account>>> ExternalIdsAsync()
     {
