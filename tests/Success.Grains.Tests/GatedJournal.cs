@@ -25,6 +25,9 @@ sealed class GatedJournal(IJournal journal) : IJournal
 
     public void Close() => _isClosed = true;
 
+    /// <summary>Whether snapshots of accounts wait at the gate, and appends do not.</summary>
+    public bool HoldsSnapshots { get; set; }
+
     /// <summary>Lets so many appends through, those to come included.</summary>
     public void LetThrough(int count) => _gate.Release(count);
 
@@ -53,8 +56,16 @@ sealed class GatedJournal(IJournal journal) : IJournal
     public ValueTask MarkPublishedAsync(PartitionKey partition, long number, CancellationToken cancellationToken) =>
         journal.MarkPublishedAsync(partition, number, cancellationToken);
 
-    public ValueTask SaveSnapshotAsync(PartitionKey partition, Snapshot snapshot, CancellationToken cancellationToken) =>
-        journal.SaveSnapshotAsync(partition, snapshot, cancellationToken);
+    public async ValueTask SaveSnapshotAsync(PartitionKey partition, Snapshot snapshot, CancellationToken cancellationToken)
+    {
+        if (HoldsSnapshots && AccountKey.Parse(partition.Value) is not null)
+        {
+            _arrived.Enqueue(partition);
+            await _gate.WaitAsync(cancellationToken);
+        }
+
+        await journal.SaveSnapshotAsync(partition, snapshot, cancellationToken);
+    }
 
     public ValueTask<IReadOnlyList<Row>> ScanRowsAsync(PartitionKey partition, RowScan scan, CancellationToken cancellationToken) =>
         journal.ScanRowsAsync(partition, scan, cancellationToken);

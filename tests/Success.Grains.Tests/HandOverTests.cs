@@ -63,6 +63,26 @@ public sealed class HandOverTests
     }
 
     [Fact]
+    public async Task AppendWhileASnapshotIsWritten_IsHandedOverAsWell()
+    {
+        const int EntriesPerSnapshot = 100;
+        await using var journal = new GatedJournal(new VolatileJournal()) { HoldsSnapshots = true };
+        await using var office = await Office.OpenAsync(journal);
+        await office.OpenAccountAsync(1);
+        for (var day = 0; day < EntriesPerSnapshot; day++)
+        {
+            await office.DoAsync(1, new RecordRenewal(new DateOnly(2027, 1, 1).AddDays(day)));
+        }
+
+        await Patience.UntilAsync(() => journal.Arrived.Count == 1, "a snapshot at the gate");
+        await office.DoAsync(1, new RecordRenewal(null));
+        journal.HoldsSnapshots = false;
+        journal.LetThrough(1);
+
+        await office.SettleAsync();
+    }
+
+    [Fact]
     public async Task AppendWhoseAnswerIsLost_IsWrittenOnce()
     {
         var journal = new FailingJournal(new VolatileJournal());

@@ -28,13 +28,17 @@ sealed partial class AccountGrain
         _handingOver = true;
         try
         {
-            while (_account.Unpublished.Count > 0 && !_account.IsBroken)
+            // What is appended while a snapshot is written relies on this hand-over, too.
+            while (IsLeft)
             {
-                using var place = await _places.EnterAsync(_key.Tenant);
-                await HandOverOnceAsync();
-            }
+                while (IsLeft)
+                {
+                    using var place = await _places.EnterAsync(_key.Tenant);
+                    await HandOverOnceAsync();
+                }
 
-            await _account.SnapshotIfDueAsync();
+                await _account.SnapshotIfDueAsync();
+            }
         }
         catch
         {
@@ -49,6 +53,8 @@ sealed partial class AccountGrain
     }
 
     public Task CatchUp() => HandOver();
+
+    bool IsLeft => _account.Unpublished.Count > 0 && !_account.IsBroken;
 
     async Task HandOverOnceAsync()
     {

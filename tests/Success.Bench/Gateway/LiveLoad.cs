@@ -107,7 +107,8 @@ static class LiveLoad
         var buffer = new byte[4096];
         var received = await socket.ReceiveAsync(buffer, CancellationToken.None);
         var text = Encoding.UTF8.GetString(buffer, 0, received.Count);
-        return received.MessageType == WebSocketMessageType.Close || text.Contains("\"errors\"", StringComparison.Ordinal)
+        string[] ends = ["\"errors\"", "\"type\":\"error\"", "\"type\":\"complete\""];
+        return received.MessageType == WebSocketMessageType.Close || ends.Any(end => text.Contains(end, StringComparison.Ordinal))
             ? throw new InvalidOperationException($"{socket.CloseStatus} {text}")
             : text;
     }
