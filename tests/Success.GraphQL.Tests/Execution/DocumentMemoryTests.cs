@@ -69,7 +69,11 @@ public sealed class DocumentMemoryTests(ITestOutputHelper output)
         }
     }
 
-    async Task<long> TakenAsync(long allowed, Func<GraphQLEngine, Task> askAsync)
+    // Now and then the runtime's shared pools give back a few megabytes at a collection, which then seem not to be taken: the greater of two counts.
+    async Task<long> TakenAsync(long allowed, Func<GraphQLEngine, Task> askAsync) =>
+        Math.Max(await TakenOnceAsync(allowed, askAsync), await TakenOnceAsync(allowed, askAsync));
+
+    async Task<long> TakenOnceAsync(long allowed, Func<GraphQLEngine, Task> askAsync)
     {
         var engine = Engine(allowed);
         var before = HeldMemory.Read();
