@@ -12,4 +12,9 @@ public interface IGraphQLContext
 
     /// <summary>Fires when the client has gone or the deadline has passed.</summary>
     CancellationToken CancellationToken { get; }
+
+    /// <summary>Calls <paramref name="load"/> when everything that is there has been resolved, and then the action that it brings, in the
+    /// operation's own turn. It must not fail. When the operation has no turns, because it is over or the source of a stream, both are called
+    /// as soon as can be.</summary>
+    internal void Load(Func<Task<Action>> load);
 }

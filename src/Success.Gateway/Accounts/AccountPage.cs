@@ -15,18 +15,19 @@ using Success.Gateway.Plans;
 using Success.Gateway.Requests;
 using Success.Gateway.Reviews;
 using Success.Gateway.Tenancy;
+using Success.GraphQL;
 
 namespace Success.Gateway.Accounts;
 
 /// <summary>An account as it was read for one request. Everything that is shown of it is made from this, and this has only what its reader may see.</summary>
 sealed class AccountPage
 {
-    readonly TextBatch _texts;
+    readonly DataLoader<string, string> _texts;
 
     public AccountPage(GatewayRequest request, long version, AccountView view, AccountPath path)
     {
         (Request, Version, View, Path) = (request, version, view, path);
-        _texts = new(async keys => (await request.AccountGrain(view.Id).Texts(keys)).Texts);
+        _texts = new(async keys => (await request.AccountGrain(view.Id).Texts([.. keys])).Texts);
     }
 
     public GatewayRequest Request { get; }
@@ -40,7 +41,7 @@ sealed class AccountPage
     public Calendar Calendar => View.Profile.Calendar;
 
     /// <summary>A text of the account; null when it was deleted.</summary>
-    public Task<string?> TextAsync(string key) => _texts.FindAsync(key);
+    public Task<string?> TextAsync(string key) => _texts.LoadAsync(key, Request.Operation);
 
     /// <summary>A text that everything of its kind has; empty when it was deleted.</summary>
     public async Task<string> NameAsync(string key) => await TextAsync(key) ?? "";

@@ -16,19 +16,19 @@ namespace Success.Gateway.Changes;
 sealed class FilteredAccounts(PortfolioFilter filter)
 {
     // Of accounts that changed since the stream began.
-    readonly HashSet<string> _outside = new(StringComparer.Ordinal);
+    readonly HashSet<Id<Account>> _outside = [];
 
     public async IAsyncEnumerable<AccountChange> OfAsync(
         GatewayRequest request, IAsyncEnumerable<AccountChange> changes, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var change in changes.WithCancellation(cancellationToken))
         {
-            if (await MeetsAsync(request, change.Account.Id))
+            if (await MeetsAsync(request, change.Id))
             {
-                _outside.Remove(change.Account.Id);
+                _outside.Remove(change.Id);
                 yield return change;
             }
-            else if (_outside.Add(change.Account.Id))
+            else if (_outside.Add(change.Id))
             {
                 yield return change with { MeetsFilter = false };
             }
@@ -36,9 +36,9 @@ sealed class FilteredAccounts(PortfolioFilter filter)
     }
 
     // The account has told the portfolio before it told whoever looks.
-    async Task<bool> MeetsAsync(GatewayRequest request, string id)
+    async Task<bool> MeetsAsync(GatewayRequest request, Id<Account> id)
     {
-        var one = filter with { Account = Id<Account>.Parse(id).Value };
+        var one = filter with { Account = id };
         var answer = await request.PortfolioGrain.Page(
             new(new PageRequest(AccountOrder.Name, First: 1), one, AccountTable.VisibleTo(request, PolicyAction.ReadAccount)));
         return answer.Page is { } page ? page.TotalCount > 0 : throw new RefusedException(answer.Refusal!);

@@ -6,7 +6,6 @@ using Success.Domain.Tenancy;
 using Success.Gateway.Accounts;
 using Success.Gateway.Alerts;
 using Success.Gateway.Ids;
-using Success.Gateway.Plans;
 using Success.Gateway.Portfolio;
 using Success.Gateway.Requests;
 using Success.Grains.Changes;
@@ -60,7 +59,7 @@ public static class SubscriptionResolvers
     {
         await foreach (var (page, change) in PagesAsync(request, which, cancellationToken))
         {
-            yield return new(new(page), KindsOf(change), (int)change.Version);
+            yield return new(page, change);
         }
     }
 
@@ -71,7 +70,7 @@ public static class SubscriptionResolvers
         {
             if (page.FindPlan(id.Part) is { } plan)
             {
-                yield return new(plan, KindsOf(change), (int)change.Version);
+                yield return new(page, plan, change);
             }
         }
     }
@@ -88,14 +87,14 @@ public static class SubscriptionResolvers
                 var feeds = await FeedAlerts.ReadAsync(now);
                 foreach (var alert in seen.Changed(default, [.. feeds.All], feeds.Now).Where(alert => filter?.Meets(alert) != false))
                 {
-                    yield return new(new(feeds, alert), (int)change.Version);
+                    yield return new(feeds, alert, change);
                 }
             }
             else if (change.Account is { } path && (one.IsNone || path.Account == one) && await now.Accounts.FindAsync(path.Account) is { } page)
             {
                 foreach (var alert in seen.Changed(page.View).Where(alert => filter?.Meets(alert) != false))
                 {
-                    yield return new(new(page, alert), (int)change.Version);
+                    yield return new(new AccountAlerts(page), alert, change);
                 }
             }
         }
@@ -123,24 +122,4 @@ public static class SubscriptionResolvers
             yield return change;
         }
     }
-
-    static IReadOnlyList<string> KindsOf(LiveChange change) => [.. change.Kinds.Select(kind => kind.Kind)];
 }
-
-/// <summary>That an account changed.</summary>
-/// <param name="Account">The account as it is now.</param>
-/// <param name="Kinds">What kinds of things happened.</param>
-/// <param name="Version">Number of the account's latest change.</param>
-/// <param name="MeetsFilter">Whether the account is one of those that were asked for.</param>
-public sealed record AccountChange(AccountNode Account, IReadOnlyList<string> Kinds, int Version, bool MeetsFilter = true);
-
-/// <summary>That a plan may have changed.</summary>
-/// <param name="Plan">The plan as it is now.</param>
-/// <param name="Kinds">What kinds of things happened to its account.</param>
-/// <param name="Version">Number of the account's latest change.</param>
-public sealed record PlanChange(PlanNode Plan, IReadOnlyList<string> Kinds, int Version);
-
-/// <summary>That an alert changed.</summary>
-/// <param name="Alert">The alert as it is now.</param>
-/// <param name="Version">Number of the account's latest change.</param>
-public sealed record AlertChange(AlertNode Alert, int Version);

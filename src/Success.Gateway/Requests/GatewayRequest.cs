@@ -9,6 +9,7 @@ using Success.Grains.Accounts;
 using Success.Grains.Changes;
 using Success.Grains.Portfolio;
 using Success.Grains.Tenancy;
+using Success.GraphQL;
 
 namespace Success.Gateway.Requests;
 
@@ -45,6 +46,9 @@ public sealed class GatewayRequest
 
     internal DateTimeOffset Now => Services.Time.GetUtcNow();
 
+    /// <summary>The operation that answers it, in whose turns texts are fetched; null when none does, as for a mail.</summary>
+    internal IGraphQLContext? Operation { get; private set; }
+
     internal ITenantGrain TenantGrain => Services.Grains.GetGrain<ITenantGrain>(Caller.Tenant.ToString());
 
     internal IPortfolioGrain PortfolioGrain => Services.Grains.GetGrain<IPortfolioGrain>(Caller.Tenant.ToString());
@@ -64,5 +68,8 @@ public sealed class GatewayRequest
     }
 
     /// <summary>A request of the same caller that has read nothing yet; each event of a stream is one.</summary>
-    internal GatewayRequest Afresh() => new(Services, Caller, Id);
+    internal GatewayRequest Afresh() => new(Services, Caller, Id) { Operation = Operation };
+
+    /// <summary>The operation that answers it from now on: each event of a stream is answered by another.</summary>
+    internal void GoOnIn(IGraphQLContext operation) => Operation = operation;
 }

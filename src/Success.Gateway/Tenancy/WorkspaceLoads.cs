@@ -6,6 +6,7 @@ using Success.Domain.Tenancy;
 using Success.Gateway.Errors;
 using Success.Gateway.Requests;
 using Success.Grains.Tenancy;
+using Success.GraphQL;
 
 namespace Success.Gateway.Tenancy;
 
@@ -13,7 +14,7 @@ namespace Success.Gateway.Tenancy;
 sealed class WorkspaceLoads
 {
     readonly GatewayRequest _request;
-    TextBatch _texts;
+    DataLoader<string, string> _texts;
     Lazy<Task<TenantView>> _view;
     Lazy<Task<TenantSight>> _sight;
 
@@ -34,7 +35,7 @@ sealed class WorkspaceLoads
     public Task<TenantSight> SightAsync() => _sight.Value;
 
     /// <summary>A text of the tenant; null when it was deleted.</summary>
-    public Task<string?> TextAsync(string key) => _texts.FindAsync(key);
+    public Task<string?> TextAsync(string key) => _texts.LoadAsync(key, _request.Operation);
 
     public async Task<Metric?> FindMetricAsync(MetricKey key, int version) => (await TenantAsync()).Catalogue.Find(key, version);
 
@@ -46,7 +47,7 @@ sealed class WorkspaceLoads
         _sight = new(LookAsync);
     }
 
-    TextBatch Texts() => new(async keys => (await _request.TenantGrain.Texts(keys)).Texts);
+    DataLoader<string, string> Texts() => new(async keys => (await _request.TenantGrain.Texts([.. keys])).Texts);
 
     async Task<TenantSight> LookAsync()
     {

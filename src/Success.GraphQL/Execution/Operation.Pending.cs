@@ -6,32 +6,36 @@ namespace Success.GraphQL.Execution;
 sealed partial class Operation
 {
     readonly List<Batch> _batches = [];
+    readonly List<LoadArrival> _loads = [];
     List<Segment>? _earlierSegments;
 
     /// <summary>Executes all fields of the operation.</summary>
     /// <remarks>Not an async method: an operation without waiting allocates no task.</remarks>
     public ValueTask ExecuteAsync(object? root)
     {
-        if (_plan.Operation.Operation == Language.OperationType.Mutation && _plan.Root.Fields.Length > 1)
+        var caller = LeaveSynchronizationContext();
+        try
         {
-            return ExecuteSeriallyAsync(root);
+            return Execute(root);
         }
-
-        _isDataNull |= !ExecuteSelection(_plan.Root, root);
-        _segment.End = Buffer.Length;
-        return _pending == 0 || _isDataNull ? default : FillHolesAsync();
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(caller);
+        }
     }
 
     /// <summary>Completes one event of a subscription as the value of the root field.</summary>
     public ValueTask ExecuteEventAsync<T>(FieldPlan field, T value, Completer<T> completer)
     {
-        Buffer.WriteRaw(field.Key);
-        _workspace.Push(new PathSegment(field, 0));
-        _isDataNull = !(field.IsNullable ? TryOrNull(completer, value, field) : Try(completer, value, field));
-        _workspace.Pop();
-        Buffer.WriteByte((byte)'}');
-        _segment.End = Buffer.Length;
-        return _pending == 0 || _isDataNull ? default : FillHolesAsync();
+        var caller = LeaveSynchronizationContext();
+        try
+        {
+            return ExecuteEvent(field, value, completer);
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(caller);
+        }
     }
 
     /// <summary>Leaves a hole for a value that has not arrived.</summary>
@@ -57,7 +61,18 @@ sealed partial class Operation
     public Batch? OpenBatch(FieldPlan field) => _batches.Find(batch => batch.Field == field);
 
     /// <summary>Called from anywhere when a value is there.</summary>
-    public void Arrived(Pending pending) => _arrived!.Writer.TryWrite(pending);
+    public void Arrived(Arrival arrival)
+    {
+        if (!Arrivals().Writer.TryWrite(arrival))
+        {
+            arrival.GoOnWithout();
+        }
+    }
+
+    void IGraphQLContext.Load(Func<Task<Action>> load) => Arrived(new LoadArrival(load));
+
+    /// <summary>The load will be called when batches are, and nothing else is left to do.</summary>
+    public void Schedule(LoadArrival load) => _loads.Add(load);
 
     /// <summary>Writes the response.</summary>
     public void CopyTo(IBufferWriter<byte> output)
@@ -74,6 +89,41 @@ sealed partial class Operation
         }
 
         _segment.CopyTo(output, Buffer);
+    }
+
+    // In the caller's, resolvers that wait would go on somewhere else and later, not in the turn of their operation.
+    static SynchronizationContext? LeaveSynchronizationContext()
+    {
+        var caller = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(null);
+        return caller;
+    }
+
+    ValueTask Execute(object? root)
+    {
+        if (_plan.Operation.Operation == Language.OperationType.Mutation && _plan.Root.Fields.Length > 1)
+        {
+            return ExecuteSeriallyAsync(root);
+        }
+
+        _isDataNull |= !ExecuteSelection(_plan.Root, root);
+        return FinishAsync();
+    }
+
+    ValueTask ExecuteEvent<T>(FieldPlan field, T value, Completer<T> completer)
+    {
+        Buffer.WriteRaw(field.Key);
+        _workspace.Push(new PathSegment(field, 0));
+        _isDataNull = !(field.IsNullable ? TryOrNull(completer, value, field) : Try(completer, value, field));
+        _workspace.Pop();
+        Buffer.WriteByte((byte)'}');
+        return FinishAsync();
+    }
+
+    ValueTask FinishAsync()
+    {
+        _segment.End = Buffer.Length;
+        return _pending == 0 || _isDataNull ? default : FillHolesAsync();
     }
 
     // Mutations: each root field is finished before the next one starts.
@@ -101,9 +151,29 @@ sealed partial class Operation
         _segment.End = Buffer.Length;
     }
 
+    // Resolvers that wait ask for it from wherever they go on.
+    Channel<Arrival> Arrivals() =>
+        _arrivals ?? Interlocked.CompareExchange(ref _arrivals, Channel.CreateUnbounded<Arrival>(new UnboundedChannelOptions { SingleReader = true }), null) ?? _arrivals;
+
+    void EndTurns()
+    {
+        if (Interlocked.CompareExchange(ref _arrivals, NoTurns, null) is not { } arrivals || arrivals == NoTurns)
+        {
+            return;
+        }
+
+        arrivals.Writer.TryComplete();
+        while (arrivals.Reader.TryRead(out var arrival))
+        {
+            arrival.GoOnWithout();
+        }
+
+        _loads.ForEach(load => load.GoOnWithout());
+        _loads.Clear();
+    }
+
     void Leave(Pending pending)
     {
-        _arrived ??= Channel.CreateUnbounded<Pending>(new UnboundedChannelOptions { SingleReader = true });
         _pending++;
 
         // The field's own nullable position, if it is one, is the hole itself.
@@ -150,21 +220,43 @@ sealed partial class Operation
         var root = _segment;
         while (_pending > 0 && !_isDataNull)
         {
-            while (!_isDataNull && _arrived!.Reader.TryRead(out var pending))
+            while (!_isDataNull && Arrivals().Reader.TryRead(out var arrival))
             {
                 // What arrives because the time is over is no value.
-                _deadline?.Token.ThrowIfCancellationRequested();
-                Fill(pending);
+                if (_deadline is { Token.IsCancellationRequested: true })
+                {
+                    arrival.GoOnWithout();
+                    _deadline.Token.ThrowIfCancellationRequested();
+                }
+
+                arrival.Take(this);
             }
 
-            if (!_isDataNull && !CallBatches() && _pending > 0)
+            if (!_isDataNull && !CallBatches() && !StartLoads() && _pending > 0)
             {
-                await _arrived!.Reader.WaitToReadAsync(CancellationToken);
+                await Arrivals().Reader.WaitToReadAsync(CancellationToken);
             }
         }
 
         _segment = root;
         _workspace.CutBack(0, 0);
+    }
+
+    bool StartLoads()
+    {
+        if (_loads.Count == 0)
+        {
+            return false;
+        }
+
+        var loads = _loads.ToArray();
+        _loads.Clear();
+        foreach (var load in loads)
+        {
+            load.Start(this);
+        }
+
+        return true;
     }
 
     bool CallBatches()
@@ -184,7 +276,8 @@ sealed partial class Operation
         return true;
     }
 
-    void Fill(Pending pending)
+    /// <summary>Fills the hole of a value that has arrived.</summary>
+    public void Fill(Pending pending)
     {
         _pending--;
         if (Frame.IsAbandoned(pending.Frame))

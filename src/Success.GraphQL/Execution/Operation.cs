@@ -9,6 +9,9 @@ namespace Success.GraphQL.Execution;
 /// </summary>
 sealed partial class Operation : IGraphQLContext, IDisposable
 {
+    // Nothing arrives at what is over, nor at the source of a stream, which resolves no fields.
+    static readonly Channel<Arrival> NoTurns = Ended();
+
     readonly OperationPlan _plan;
     readonly ExecutionServices _services;
     readonly Workspace _workspace;
@@ -17,7 +20,7 @@ sealed partial class Operation : IGraphQLContext, IDisposable
     Segment _segment;
     Frame? _outerFrame;
     bool _isDataNull;
-    Channel<Pending>? _arrived;
+    Channel<Arrival>? _arrivals;
     Deadline? _deadline;
     int _pending;
 
@@ -31,6 +34,10 @@ sealed partial class Operation : IGraphQLContext, IDisposable
         Variables = variables;
         Buffer = workspace.Buffer;
     }
+
+    /// <summary>An operation that resolves no fields: the source of a stream.</summary>
+    public static Operation OfSource(OperationPlan plan, VariableValues variables, ExecutionServices services) =>
+        new(plan, variables, services with { Deadline = null }, new Workspace()) { _arrivals = NoTurns };
 
     public JsonBuffer Buffer { get; }
 
@@ -49,7 +56,11 @@ sealed partial class Operation : IGraphQLContext, IDisposable
     // Slots given after this operation began belong to selections compiled since; they are coerced anew, which is only slower.
     public object?[] RememberArguments(int slot, object?[] values) => slot < _arguments.Length ? _arguments[slot] = values : values;
 
-    public void Dispose() => _deadline?.Dispose();
+    public void Dispose()
+    {
+        EndTurns();
+        _deadline?.Dispose();
+    }
 
     /// <summary>The specification's ExecuteSelectionSet for an object.</summary>
     public bool ExecuteSelection(SelectionPlan selection, object? parent)
@@ -156,6 +167,13 @@ sealed partial class Operation : IGraphQLContext, IDisposable
                 Limit = nameof(GraphQLLimits.ExecutionErrors),
             });
         }
+    }
+
+    static Channel<Arrival> Ended()
+    {
+        var channel = Channel.CreateUnbounded<Arrival>();
+        channel.Writer.Complete();
+        return channel;
     }
 
     (int Start, int Depth, int Frames) Mark() => (Buffer.Length, _workspace.Depth, _workspace.Frames);

@@ -1,7 +1,7 @@
 namespace Success.GraphQL.Execution;
 
 /// <summary>A field whose value comes later: the hole that it leaves in the buffer, and what is needed to fill it.</summary>
-abstract class Pending(FieldPlan field)
+abstract class Pending(FieldPlan field) : Arrival
 {
     public FieldPlan Field { get; } = field;
 
@@ -18,6 +18,13 @@ abstract class Pending(FieldPlan field)
     {
         Path = path;
         Frame = frame;
+    }
+
+    public sealed override void Take(Operation operation) => operation.Fill(this);
+
+    /// <summary>Nobody reads the answer that it was a part of.</summary>
+    public sealed override void GoOnWithout()
+    {
     }
 
     /// <summary>Completes the value that has arrived, or throws what it failed with.</summary>

@@ -39,7 +39,7 @@ sealed class ResponseStream(OperationPlan plan, VariableValues variables, Execut
     async Task PumpAsync()
     {
         var field = plan.Root.Fields[0];
-        using var source = new Operation(plan, variables, services with { Deadline = null }, new Workspace());
+        using var source = Operation.OfSource(plan, variables, services);
         try
         {
             await foreach (var execute in ((StreamResolver)field.Resolver).Events(source, field))
