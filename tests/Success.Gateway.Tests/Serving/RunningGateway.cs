@@ -177,7 +177,8 @@ sealed class RunningGateway : IAsyncDisposable
             builder.Services.AddSingleton(_filter);
         }
 
-        builder.AddGrains();
+        // The clock goes on by days in no time, also while calls are under way: how long they may take is for the silo's own tests.
+        builder.AddGrains(silo => silo.ResponseTimeout = silo.ActivationTimeout = silo.DeactivationTimeout = TimeSpan.FromDays(49));
         builder.AddGateway(_options(new() { PublicUrl = new("https://success.example.com"), RefusalTime = TimeSpan.Zero }));
         _app = builder.Build().UseGateway();
         MapProbes(_app);
