@@ -49,8 +49,10 @@ sealed class Postbox : IPost
             throw new MailException("The postbox is closed.");
         }
 
+        // Whoever has the letter may change what comes next.
+        var isSilent = IsSilent;
         await _letters.Writer.WriteAsync(letter, cancellationToken);
-        if (IsSilent)
+        if (isSilent)
         {
             throw new MailException("Nobody says whether it was taken.");
         }
