@@ -166,6 +166,10 @@ sealed class RunningGateway : IAsyncDisposable
         {
             kestrel.Listen(IPAddress.Loopback, _port.Number);
             kestrel.Limits.MaxRequestBodySize = GatewayOptions.MaxBodyBytes;
+
+            // By the real clock: a machine that is slow is no client that is.
+            kestrel.Limits.MinRequestBodyDataRate = null;
+            kestrel.Limits.MinResponseDataRate = null;
         });
         builder.Services.AddSingleton<TimeProvider>(Time);
         builder.Services.AddSingleton<IJournal>(_journal);
