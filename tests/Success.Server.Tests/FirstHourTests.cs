@@ -8,7 +8,7 @@ namespace Success.Server.Tests;
 public sealed class FirstHourTests : IDisposable
 {
     const string WrittenUrl = "http://localhost:5080";
-    static readonly TimeSpan LongestRun = TimeSpan.FromMinutes(2);
+    static readonly TimeSpan LongestRun = TimeSpan.FromMinutes(5);
 
     readonly TemporaryFolder _folder = new();
 
