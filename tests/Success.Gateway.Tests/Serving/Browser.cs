@@ -15,7 +15,7 @@ sealed partial class Browser : IDisposable
     public Browser(Uri url)
     {
         _handler = new() { CookieContainer = _cookies, AllowAutoRedirect = false, Expect100ContinueTimeout = Patience.Longest };
-        _http = new(_handler) { BaseAddress = url };
+        _http = new(_handler) { BaseAddress = url, Timeout = Patience.Longest };
     }
 
     /// <summary>The session's cookie, or null.</summary>
