@@ -45,10 +45,16 @@ public static class SiloHosting
     /// Adds the grains on the embedded silo, which keeps their states and reminders in the <see cref="Journal.IJournal"/> among the
     /// services.
     /// </summary>
-    public static IHostApplicationBuilder AddGrains(this IHostApplicationBuilder builder)
+    /// <param name="builder">The host's.</param>
+    /// <param name="configure">Says what of the silo is other than usual.</param>
+    public static IHostApplicationBuilder AddGrains(this IHostApplicationBuilder builder, Action<SiloOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.AddSilo(options => options.GrainAssemblies.Add(typeof(SiloHosting).Assembly));
+        builder.Services.AddSilo(options =>
+        {
+            options.GrainAssemblies.Add(typeof(SiloHosting).Assembly);
+            configure?.Invoke(options);
+        });
         AddServices(builder.Services);
         return builder;
     }

@@ -223,7 +223,7 @@ public sealed class CredentialsTests
 
         await office.DoAsync(new TenantCommand.RevokeClient(key.Client));
 
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var patience = new CancellationTokenSource(Patience.Longest);
         await Assert.ThrowsAsync<RightsChangedException>(async () => await subscription.ReadAsync(patience.Token).ToListAsync(patience.Token));
     }
 
@@ -287,6 +287,6 @@ public sealed class CredentialsTests
     {
         var heard = new TaskCompletionSource();
         await using var registration = watch.Changed.Register(heard.SetResult);
-        await heard.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        await heard.Task.WaitAsync(Patience.Longest);
     }
 }

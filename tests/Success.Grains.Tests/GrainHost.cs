@@ -27,7 +27,9 @@ sealed class GrainHost : IAsyncDisposable
         builder.Services.AddSingleton(time ?? TimeProvider.System);
         builder.Services.AddSingleton(Office.Keys);
         builder.Services.AddSingleton(changes ?? new());
-        builder.AddGrains();
+
+        // The clock goes on by days in no time, also while calls are under way: how long they may take is for the silo's own tests.
+        builder.AddGrains(silo => silo.ResponseTimeout = silo.ActivationTimeout = silo.DeactivationTimeout = TimeSpan.FromDays(49));
         var host = builder.Build();
         await host.StartAsync();
         return new(host);

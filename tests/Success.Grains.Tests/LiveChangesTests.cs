@@ -116,7 +116,7 @@ public sealed class LiveChangesTests
 
     static async Task<List<LiveChange>> TakeAsync(LiveSubscription subscription, int count)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var patience = new CancellationTokenSource(Patience.Longest);
         return await subscription.ReadAsync(patience.Token).Take(count).ToListAsync(patience.Token);
     }
 }

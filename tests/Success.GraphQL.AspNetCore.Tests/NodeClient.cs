@@ -9,6 +9,9 @@ static class NodeClient
 {
     const string Folder = "tests/Success.GraphQL.AspNetCore.Tests/Clients";
 
+    // Longer than the client itself waits for anything.
+    static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(3);
+
     /// <summary>What a client saw of a scenario.</summary>
     /// <param name="kind">The client: <c>http</c>, <c>ws</c> or <c>sse</c>.</param>
     /// <param name="scenario">A function of its script.</param>
@@ -38,12 +41,12 @@ static class NodeClient
     {
         try
         {
-            return (await output.WaitAsync(TimeSpan.FromSeconds(60)))?.ToString();
+            return (await output.WaitAsync(LongestWait))?.ToString();
         }
         catch (TimeoutException exception)
         {
             node.Kill();
-            throw new TimeoutException($"Waited a minute for {what}.", exception);
+            throw new TimeoutException($"Waited {LongestWait} for {what}.", exception);
         }
     }
 

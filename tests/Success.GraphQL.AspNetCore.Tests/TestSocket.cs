@@ -2,14 +2,13 @@ using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
 using Success.GraphQL.TestServer;
+using Success.Testing;
 
 namespace Success.GraphQL.AspNetCore.Tests;
 
 /// <summary>A client that sends whatever it likes.</summary>
 sealed class TestSocket : IDisposable
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     readonly ClientWebSocket _socket = new();
 
     TestSocket() => _socket.Options.AddSubProtocol("graphql-transport-ws");
@@ -38,7 +37,7 @@ sealed class TestSocket : IDisposable
     /// <summary>The next message; null when the server has closed the socket, which it is not told of.</summary>
     public async Task<JsonElement?> ReceiveAsync()
     {
-        using var patience = new CancellationTokenSource(Patience);
+        using var patience = new CancellationTokenSource(Patience.Longest);
         using var message = new MemoryStream();
         var buffer = new byte[4096];
         WebSocketReceiveResult part;

@@ -49,7 +49,7 @@ public sealed class TestApplication : IAsyncDisposable
         var application = builder.Build();
         var admission = new TestAdmission();
         application.UseWebSockets();
-        application.MapGraphQL("/graphql", TestSchema.Create(), admission, options, trusted);
+        application.MapGraphQL("/graphql", TestSchema.Create(time), admission, options, trusted);
         application.MapGraphiQL("/graphiql", "/graphql", admission);
         more?.Invoke(application);
         await application.StartAsync();

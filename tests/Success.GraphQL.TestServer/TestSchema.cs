@@ -20,11 +20,13 @@ static class TestSchema
     static int _openSources;
 
     /// <summary>An engine for the schema.</summary>
-    public static GraphQLEngine Create()
+    /// <param name="time">The clock; null for the real one.</param>
+    public static GraphQLEngine Create(TimeProvider? time = null)
     {
         using var schema = new StreamReader(typeof(TestSchema).Assembly.GetManifestResourceStream("schema.graphql")!);
         return GraphQLEngine.Create(new GraphQLOptions
         {
+            Clock = time ?? TimeProvider.System,
             Schema = { ("schema.graphql", schema.ReadToEnd()) },
             Resolvers = { typeof(Query), typeof(Mutation), typeof(Subscription) },
         });

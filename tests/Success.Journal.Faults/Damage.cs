@@ -57,6 +57,7 @@ public sealed class Damage(int seed, PlantedFault fault, Action<string> progress
         await using var worker = WorkerProcess.Start(WorkerProcess.Command(folder.Path, options, fault));
         if (kill && await worker.WaitUntilReadyAsync(lines))
         {
+            await worker.WaitUntilAcknowledgedAsync(lines);
             await Task.Delay(TimeSpan.FromMilliseconds(300));
             worker.Kill();
         }

@@ -67,6 +67,20 @@ public sealed class WorkerProcess : IAsyncDisposable
         return false;
     }
 
+    /// <summary>Waits until an append is acknowledged, or the worker has ended: how long that takes is the machine's affair.</summary>
+    public async Task WaitUntilAcknowledgedAsync(List<LedgerLine> lines)
+    {
+        using var timeout = new CancellationTokenSource(LongestRun);
+        await foreach (var line in _lines.Reader.ReadAllAsync(timeout.Token))
+        {
+            AddTo(lines, line);
+            if (lines is [.., { Outcome: Outcome.Acknowledged }])
+            {
+                return;
+            }
+        }
+    }
+
     /// <summary>SIGKILL: the process gets no chance to finish anything.</summary>
     public void Kill() => _process.Kill();
 

@@ -80,17 +80,14 @@ public sealed partial class DemoCommandTests : IDisposable
             RedirectStandardError = true,
         })!;
         var (output, errors) = (demo.StandardOutput.ReadToEndAsync(), demo.StandardError.ReadToEndAsync());
-        while (!File.Exists(_folder.File("demo/success.db")) && !demo.HasExited)
-        {
-            await Task.Yield();
-        }
+        await Patience.UntilAsync(() => File.Exists(_folder.File("demo/success.db")) || demo.HasExited, "the demo's journal");
 
         using (var kill = Process.Start("kill", ["-TERM", demo.Id.ToString(CultureInfo.InvariantCulture)]))
         {
             await kill.WaitForExitAsync();
         }
 
-        await demo.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(1));
+        await demo.WaitForExitAsync().WaitAsync(Patience.Longest);
         Assert.NotEqual(0, demo.ExitCode);
         Assert.False(Directory.Exists(_folder.File("demo")), await output + await errors);
     }

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using Success.Testing;
 
@@ -10,7 +8,7 @@ namespace Success.Server.Tests;
 public sealed class FirstHourTests : IDisposable
 {
     const string WrittenUrl = "http://localhost:5080";
-    static readonly TimeSpan LongestRun = TimeSpan.FromMinutes(2);
+    static readonly TimeSpan LongestRun = TimeSpan.FromMinutes(5);
 
     readonly TemporaryFolder _folder = new();
 
@@ -19,7 +17,8 @@ public sealed class FirstHourTests : IDisposable
     [Fact]
     public async Task Page_FollowedCommandByCommand_LeadsFromAnEmptyFolderToAClosedPeriod()
     {
-        var url = new Uri($"http://localhost:{FreePort()}");
+        using var port = new HeldPort();
+        var url = new Uri($"http://localhost:{port.Number}");
         Directory.CreateSymbolicLink(_folder.File("src"), Path.Combine(Repository.Root, "src"));
         await using var server = await ServerProcess.StartAtAsync(url, _folder.File("success-data"));
         await File.WriteAllTextAsync(_folder.File("server.log"), server.Said);
@@ -85,12 +84,5 @@ public sealed class FirstHourTests : IDisposable
         var complained = await errors;
         Assert.True(shell.ExitCode == 0, $"The page's commands ended with {shell.ExitCode} and said:\n{said}\n{complained}");
         return said;
-    }
-
-    static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using Success.Testing;
 
 namespace Success.Server.Tests;
 
@@ -8,7 +9,6 @@ namespace Success.Server.Tests;
 sealed class ServerProcess : IAsyncDisposable
 {
     const string Listens = "Success listens on ";
-    static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
 
     readonly Process _process;
     readonly StringBuilder _said = new();
@@ -54,7 +54,7 @@ sealed class ServerProcess : IAsyncDisposable
             await kill.WaitForExitAsync();
         }
 
-        await _process.WaitForExitAsync().WaitAsync(LongestWait);
+        await _process.WaitForExitAsync().WaitAsync(Patience.Longest);
         await _reading;
         return _process.ExitCode;
     }
@@ -93,7 +93,7 @@ sealed class ServerProcess : IAsyncDisposable
         var server = new ServerProcess(Process.Start(start)!);
         try
         {
-            server.Http.BaseAddress = await server._url.Task.WaitAsync(LongestWait);
+            server.Http.BaseAddress = await server._url.Task.WaitAsync(Patience.Longest);
         }
         catch (TimeoutException exception)
         {

@@ -152,7 +152,7 @@ sealed class LogLines : ILoggerProvider, ILogger
 /// <summary>Bounded waiting: a wait that fails says for what.</summary>
 static class Waiting
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    static readonly TimeSpan Patience = Testing.Patience.Longest;
 
     public static async Task Within(this Task task, [CallerArgumentExpression(nameof(task))] string what = "")
     {

@@ -34,6 +34,15 @@ public sealed class FakeTimeProvider(DateTimeOffset start) : TimeProvider
         }
     }
 
+    /// <summary>How many timers fall due in so long: lets a test see that something has begun to wait that waits so long.</summary>
+    public int TimersDueIn(TimeSpan wait)
+    {
+        lock (_lock)
+        {
+            return _timers.Count(timer => timer.Due == _now + wait);
+        }
+    }
+
     /// <inheritdoc/>
     public override DateTimeOffset GetUtcNow()
     {

@@ -18,6 +18,9 @@ public static class HeldMemory
             GC.WaitForPendingFinalizers();
         }
 
-        return GC.GetTotalMemory(forceFullCollection: false);
+        // As the collection found it: what it leaves in the youngest generation because somebody has pinned it, the runtime's own reading
+        // counts in part.
+        var heap = GC.GetGCMemoryInfo(GCKind.FullBlocking);
+        return heap.HeapSizeBytes - heap.FragmentedBytes;
     }
 }

@@ -3,8 +3,8 @@ namespace Success.Testing;
 /// <summary>Waits for what happens by itself, and says what never came.</summary>
 public static class Patience
 {
-    // Longer than anything takes on a busy machine, and an end all the same.
-    static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
+    /// <summary>Longer than anything takes on a busy machine, and an end all the same.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromMinutes(3);
 
     // Whoever asks without a pause takes the processor from what it waits for.
     static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(2);

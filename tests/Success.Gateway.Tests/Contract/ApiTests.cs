@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Success.Gateway.Identity;
+using Success.Testing;
 
 namespace Success.Gateway.Tests.Contract;
 
@@ -19,7 +20,7 @@ public sealed class ApiTests
         var recorded = await shared.RecordAsync(SuddenDrop);
 
         Assert.Equal(SuddenDrop.Length, recorded.GetProperty("taken").GetInt32());
-        Assert.True(await next.WaitAsync(TimeSpan.FromSeconds(60)));
+        Assert.True(await next.WaitAsync(Patience.Longest));
         var alert = heard.Current.GetProperty("data").GetProperty("alertChanged").GetProperty("alert");
         Assert.Equal(("DRIFT", "RAISED"), (alert.GetProperty("kind").GetString(), alert.GetProperty("status").GetString()));
         Assert.NotEqual("", alert.GetProperty("explanation").GetProperty("sentence").GetString());

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Success.Gateway.Identity;
+using Success.Testing;
 
 namespace Success.Gateway.Tests.Contract;
 
@@ -91,11 +92,11 @@ public sealed class TodayTests
         {
             var next = heard.MoveNextAsync().AsTask();
             await api.DoAsync(api.Owner, "updateAccount", "account { id }", new { account = shared.Account, segment });
-            Assert.True(await next.WaitAsync(TimeSpan.FromSeconds(60)));
+            Assert.True(await next.WaitAsync(Patience.Longest));
             while (heard.Current.GetProperty("data").GetProperty("portfolioChanged").GetProperty("account").GetProperty("segment").GetString() != segment)
             {
                 // What was agreed before is handed over when it is.
-                Assert.True(await heard.MoveNextAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(60)));
+                Assert.True(await heard.MoveNextAsync().AsTask().WaitAsync(Patience.Longest));
             }
 
             Assert.Equal(meets, heard.Current.GetProperty("data").GetProperty("portfolioChanged").GetProperty("meetsFilter").GetBoolean());

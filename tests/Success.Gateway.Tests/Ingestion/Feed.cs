@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json;
 using Success.Gateway.Identity;
 using Success.Gateway.Tests.Contract;
+using Success.Testing;
 
 namespace Success.Gateway.Tests.Ingestion;
 
@@ -18,7 +19,7 @@ sealed class Feed : IAsyncDisposable
     Feed(SharedPlan shared, string key)
     {
         (Shared, Key) = (shared, key);
-        _http = new() { BaseAddress = shared.Api.Gateway.Url };
+        _http = new() { BaseAddress = shared.Api.Gateway.Url, Timeout = Patience.Longest };
     }
 
     public SharedPlan Shared { get; }

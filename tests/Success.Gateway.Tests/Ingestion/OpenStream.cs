@@ -2,14 +2,13 @@ using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
+using Success.Testing;
 
 namespace Success.Gateway.Tests.Ingestion;
 
 /// <summary>A stream that is sent piece by piece while its answer is read, as HttpClient does not over HTTP/1.1.</summary>
 sealed class OpenStream : IDisposable
 {
-    static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
-
     readonly TcpClient _client;
     readonly StreamReader _answer;
 
@@ -63,7 +62,7 @@ sealed class OpenStream : IDisposable
         _client.Dispose();
     }
 
-    async Task<string?> ReadLineAsync() => await _answer.ReadLineAsync().WaitAsync(Longest);
+    async Task<string?> ReadLineAsync() => await _answer.ReadLineAsync().WaitAsync(Patience.Longest);
 
     async Task WriteAsync(string text) => await _client.GetStream().WriteAsync(Encoding.UTF8.GetBytes(text));
 }

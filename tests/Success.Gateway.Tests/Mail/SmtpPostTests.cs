@@ -56,12 +56,9 @@ public sealed class SmtpPostTests
     [Fact]
     public async Task Server_ThatIsNotThere_IsNamedWithTheError()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        var post = PostTo(listener);
-        listener.Stop();
+        using var port = new HeldPort();
 
-        var failed = await Assert.ThrowsAsync<MailException>(() => post.SendAsync(Letter, CancellationToken.None));
+        var failed = await Assert.ThrowsAsync<MailException>(() => PostTo(port.Number).SendAsync(Letter, CancellationToken.None));
 
         Assert.EndsWith("ConnectionRefused.", failed.Message, StringComparison.Ordinal);
         AssertSaysNothing(failed.ToString());
@@ -138,8 +135,9 @@ public sealed class SmtpPostTests
         }
     }
 
-    SmtpPost PostTo(TcpListener listener, bool usesTls = false) => new(
-        new("127.0.0.1", ((IPEndPoint)listener.LocalEndpoint).Port, usesTls, null, null), EmailAddress.Create("from@example.com").Value, _time);
+    SmtpPost PostTo(TcpListener listener, bool usesTls = false) => PostTo(((IPEndPoint)listener.LocalEndpoint).Port, usesTls);
+
+    SmtpPost PostTo(int port, bool usesTls = false) => new(new("127.0.0.1", port, usesTls, null, null), EmailAddress.Create("from@example.com").Value, _time);
 
     /// <summary>Takes one connection until it is to be made secure, and gives all that was said before and after.</summary>
     static async Task<string> SecureAsync(TcpListener listener, X509Certificate2 certificate)

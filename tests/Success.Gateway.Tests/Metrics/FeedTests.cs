@@ -68,7 +68,7 @@ public sealed class FeedTests
         // In steps: a workspace that nobody asks for long is put away, and comes back with every stream ended.
         await UntilAsync(api.Gateway, async () => FirstIsSilent(await api.AskAsync(api.Owner, IsSilent)), "the feed is silent", TimeSpan.FromMinutes(1));
 
-        Assert.True(await first.WaitAsync(TimeSpan.FromSeconds(60)));
+        Assert.True(await first.WaitAsync(Patience.Longest));
         Assert.Contains("\"status\":\"RAISED\",\"account\":null", heard.Current.ToString(), StringComparison.Ordinal);
         Assert.Single(await AlertsAsync(api, api.Owner));
         Assert.Empty(await AlertsAsync(api, shared.Customer));
@@ -78,7 +78,7 @@ public sealed class FeedTests
         await RecordAsync(shared, client, 12, expected: "duplicates");
         Assert.Single(await AlertsAsync(api, api.Owner));
         await RecordAsync(shared, client, 13, expected: "taken", hours: -1);
-        Assert.True(await heard.MoveNextAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(60)));
+        Assert.True(await heard.MoveNextAsync().AsTask().WaitAsync(Patience.Longest));
         Assert.Contains("\"status\":\"CLEARED\"", heard.Current.ToString(), StringComparison.Ordinal);
     }
 

@@ -1,5 +1,6 @@
 using System.Net.WebSockets;
 using System.Text.Json;
+using Success.Testing;
 
 namespace Success.Gateway.Tests.Operations;
 
@@ -37,7 +38,7 @@ sealed class GraphQLSocket : IDisposable
     /// <summary>The next message; null when the server has closed.</summary>
     public async Task<JsonElement?> ReceiveAsync()
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var patience = new CancellationTokenSource(Patience.Longest);
         return await ReceiveAsync(patience.Token);
     }
 

@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Success.Domain.Tenancy;
 using Success.Gateway.Tests.Serving;
 using Success.Journal;
+using Success.Testing;
 
 namespace Success.Gateway.Tests.Operations;
 
@@ -207,11 +208,14 @@ public sealed partial class OperationEndpointsTests
 
     static async Task<HttpResponseMessage> PostAsync(RunningGateway gateway, string? key, string query)
     {
-        using var client = new HttpClient { BaseAddress = gateway.Url };
+        using var client = new HttpClient(new SocketsHttpHandler { Expect100ContinueTimeout = Patience.Longest }) { BaseAddress = gateway.Url };
         using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql")
         {
             Content = new StringContent(JsonSerializer.Serialize(new { query }), null, "application/json"),
         };
+
+        // What is refused is not sent: who refuses it closes, and whoever still sends then may not hear why.
+        request.Headers.ExpectContinue = true;
         if (key is not null)
         {
             request.Headers.Authorization = new("Bearer", key);

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using Success.Domain.Tenancy;
 using Success.Gateway.Tests.Serving;
+using Success.Testing;
 
 namespace Success.Gateway.Tests.Operations;
 
@@ -15,8 +16,6 @@ public sealed class SharedStreamTests
     const string OpenAccount = "mutation { openAccount(input: { name: \"Acme\" }) { account { id } } }";
 
     const string Changes = "subscription { portfolioChanged { account { name } } }";
-
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     [Theory]
     [InlineData("text/event-stream")]
@@ -54,7 +53,7 @@ public sealed class SharedStreamTests
     /// <summary>Reads until something is said; false when the stream ended before, in good order.</summary>
     static async Task<bool> UntilAsync(StreamReader stream, string what)
     {
-        using var patience = new CancellationTokenSource(Patience);
+        using var patience = new CancellationTokenSource(Patience.Longest);
         while (await stream.ReadLineAsync(patience.Token) is { } line)
         {
             if (line.Contains(what, StringComparison.Ordinal))

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Success.Gateway.Mail;
+using Success.Testing;
 
 namespace Success.Gateway.Tests.Serving;
 
@@ -13,8 +14,8 @@ sealed partial class Browser : IDisposable
 
     public Browser(Uri url)
     {
-        _handler = new() { CookieContainer = _cookies, AllowAutoRedirect = false };
-        _http = new(_handler) { BaseAddress = url };
+        _handler = new() { CookieContainer = _cookies, AllowAutoRedirect = false, Expect100ContinueTimeout = Patience.Longest };
+        _http = new(_handler) { BaseAddress = url, Timeout = Patience.Longest };
     }
 
     /// <summary>The session's cookie, or null.</summary>

@@ -1,13 +1,12 @@
 using System.Threading.Channels;
 using Success.Gateway.Mail;
+using Success.Testing;
 
 namespace Success.Gateway.Tests.Serving;
 
 /// <summary>Everybody's postbox: whoever waits for a mail gets the next one.</summary>
 sealed class Postbox : IPost
 {
-    static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
-
     readonly Channel<Letter> _letters = Channel.CreateUnbounded<Letter>();
 
     readonly TaskCompletionSource _hurry = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -49,8 +48,10 @@ sealed class Postbox : IPost
             throw new MailException("The postbox is closed.");
         }
 
+        // Whoever has the letter may change what comes next.
+        var isSilent = IsSilent;
         await _letters.Writer.WriteAsync(letter, cancellationToken);
-        if (IsSilent)
+        if (isSilent)
         {
             throw new MailException("Nobody says whether it was taken.");
         }
@@ -70,7 +71,7 @@ sealed class Postbox : IPost
 
     public async Task<Letter> NextAsync()
     {
-        using var patience = new CancellationTokenSource(LongestWait);
+        using var patience = new CancellationTokenSource(Patience.Longest);
         try
         {
             return await _letters.Reader.ReadAsync(patience.Token);

@@ -23,7 +23,7 @@ using Success.Testing;
 namespace Success.Gateway.Tests.Serving;
 
 /// <summary>
-/// A gateway on a free port of this machine, over a journal in a temporary folder and a clock that stands still, with one workspace. It can
+/// A gateway on a port of its own of this machine, over a journal in a temporary folder and a clock that stands still, with one workspace. It can
 /// be started again over the same folder. Beside its own endpoints it has a few that tests look through.
 /// </summary>
 sealed class RunningGateway : IAsyncDisposable
@@ -31,6 +31,7 @@ sealed class RunningGateway : IAsyncDisposable
     public static readonly RouteTag Tag = RouteTag.Create("t7k2").Value;
 
     readonly TemporaryFolder _folder = new();
+    readonly HeldPort _port = new();
     readonly Func<GatewayOptions, GatewayOptions> _options;
     readonly IPost? _post;
     readonly ChangeLogLimits _changes;
@@ -49,7 +50,7 @@ sealed class RunningGateway : IAsyncDisposable
 
     public CountedCalls Calls { get; } = new();
 
-    public Uri Url { get; private set; } = new("http://localhost");
+    public Uri Url => new($"http://localhost:{_port.Number}");
 
     public IServiceProvider Services => _app!.Services;
 
@@ -149,6 +150,7 @@ sealed class RunningGateway : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
+        _port.Dispose();
         _folder.Dispose();
     }
 
@@ -162,8 +164,12 @@ sealed class RunningGateway : IAsyncDisposable
         builder.Logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Logs);
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
-            kestrel.Listen(IPAddress.Loopback, Url.Port == 80 ? 0 : Url.Port);
+            kestrel.Listen(IPAddress.Loopback, _port.Number);
             kestrel.Limits.MaxRequestBodySize = GatewayOptions.MaxBodyBytes;
+
+            // By the real clock: a machine that is slow is no client that is.
+            kestrel.Limits.MinRequestBodyDataRate = null;
+            kestrel.Limits.MinResponseDataRate = null;
         });
         builder.Services.AddSingleton<TimeProvider>(Time);
         builder.Services.AddSingleton<IJournal>(_journal);
@@ -177,12 +183,12 @@ sealed class RunningGateway : IAsyncDisposable
             builder.Services.AddSingleton(_filter);
         }
 
-        builder.AddGrains();
+        // The clock goes on by days in no time, also while calls are under way: how long they may take is for the silo's own tests.
+        builder.AddGrains(silo => silo.ResponseTimeout = silo.ActivationTimeout = silo.DeactivationTimeout = TimeSpan.FromDays(49));
         builder.AddGateway(_options(new() { PublicUrl = new("https://success.example.com"), RefusalTime = TimeSpan.Zero }));
         _app = builder.Build().UseGateway();
         MapProbes(_app);
         await _app.StartAsync();
-        Url = new($"http://localhost:{new Uri(_app.Urls.Single()).Port}");
     }
 
     async Task StopAsync()

@@ -93,7 +93,7 @@ public sealed class RequestLimitTests(ServerFixture fixture) : IClassFixture<Ser
     [Fact]
     public async Task Connections_AtTheLimit_AreOpenAndOneMoreIsRefused()
     {
-        await using var server = await TestApplication.StartAsync(options: new TransportOptions { MaxConnectionsPerClient = 2 });
+        await using var server = await TestApplication.StartAsync(options: new TransportOptions { MaxConnectionsPerClient = 2 }, time: new FakeTimeProvider());
         Assert.Equal(HttpStatusCode.Created, (await ReserveAsync(server)).Status);
         using var socket = await TestSocket.OpenAsync(server);
         Assert.Empty(_counted.Take());

@@ -16,7 +16,7 @@ public sealed class SocketLimitTests : IDisposable
     [Fact]
     public async Task FirstMessage_AtTheLimit_IsReadAndOneByteMoreClosesTheSocket()
     {
-        await using var server = await TestApplication.StartAsync();
+        await using var server = await TestApplication.StartAsync(time: new FakeTimeProvider());
         using var allowed = await TestSocket.OpenAsync(server, init: false);
         using var refused = await TestSocket.OpenAsync(server, init: false);
 
@@ -32,7 +32,7 @@ public sealed class SocketLimitTests : IDisposable
     [Fact]
     public async Task Message_AtTheLimit_IsReadAndOneByteMoreClosesTheSocket()
     {
-        await using var server = await TestApplication.StartAsync();
+        await using var server = await TestApplication.StartAsync(time: new FakeTimeProvider());
         using var socket = await TestSocket.OpenAsync(server);
 
         await socket.SendTextAsync(Hello("1").PadRight(256 * 1024));
@@ -49,7 +49,7 @@ public sealed class SocketLimitTests : IDisposable
     [Fact]
     public async Task JsonDepth_AtTheLimit_IsReadAndOneDeeperClosesTheSocket()
     {
-        await using var server = await TestApplication.StartAsync();
+        await using var server = await TestApplication.StartAsync(time: new FakeTimeProvider());
         using var socket = await TestSocket.OpenAsync(server);
 
         // The payload is a level, as a body is.
@@ -104,7 +104,7 @@ public sealed class SocketLimitTests : IDisposable
     [Fact]
     public async Task Operations_AtTheLimit_RunAndOneMoreIsRefused()
     {
-        await using var server = await TestApplication.StartAsync(options: new TransportOptions { MaxOperationsPerConnection = 2 });
+        await using var server = await TestApplication.StartAsync(options: new TransportOptions { MaxOperationsPerConnection = 2 }, time: new FakeTimeProvider());
         using var socket = await TestSocket.OpenAsync(server);
         foreach (var id in new[] { "1", "2" })
         {

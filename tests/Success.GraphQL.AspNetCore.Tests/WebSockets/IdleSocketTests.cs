@@ -14,7 +14,11 @@ public sealed class IdleSocketTests(ITestOutputHelper output)
     [Fact]
     public async Task Subscriptions_NothingHappens_HoldNoBuffers()
     {
-        await using var server = await TestApplication.StartAsync(options: new TransportOptions { MaxConnectionsPerClient = 2 * Sockets });
+        await using var server = await TestApplication.StartAsync(options: new TransportOptions
+        {
+            MaxConnectionsPerClient = 2 * Sockets,
+            ConnectionInitTimeout = TimeSpan.FromMinutes(10),
+        });
         const string name = nameof(Subscriptions_NothingHappens_HoldNoBuffers);
         var sockets = await OpenAsync(server, name);
         var before = HeldMemory.Read();

@@ -1,3 +1,6 @@
+using Success.GraphQL.TestServer;
+using Success.Testing;
+
 namespace Success.GraphQL.AspNetCore.Tests.WebSockets;
 
 /// <summary>graphql-transport-ws as the reference client sees it, over real sockets.</summary>
@@ -37,7 +40,6 @@ public sealed class SocketClientTests(ServerFixture fixture) : IClassFixture<Ser
     [InlineData("numberAsQuery", 4400, "The parameter 'query' must be a string or null.")]
     [InlineData("subscribeBeforeInit", 4401, "Unauthorized")]
     [InlineData("otherProtocol", 4406, "Subprotocol not acceptable")]
-    [InlineData("neverInit", 4408, "Connection initialisation timeout")]
     [InlineData("idTwice", 4409, "Subscriber for 1 already exists")]
     [InlineData("initTwice", 4429, "Too many initialisation requests")]
     [InlineData("tooLongInit", 1009, "A message may have 16384 bytes.")]
@@ -47,6 +49,19 @@ public sealed class SocketClientTests(ServerFixture fixture) : IClassFixture<Ser
         var seen = await NodeClient.RunAsync("ws", scenario, fixture.Server.Endpoint);
 
         Assert.Equal((code, reason), ((int)seen["code"]!, (string?)seen["reason"]));
+    }
+
+    [Fact]
+    public async Task Socket_NeverInit_IsClosedWithItsCode()
+    {
+        var clock = new FakeTimeProvider();
+        await using var server = await TestApplication.StartAsync(time: clock);
+        var seen = NodeClient.RunAsync("ws", "neverInit", server.Endpoint);
+        await Wait.UntilAsync(() => clock.WaitingTimers == 1, "the socket to be waited for");
+
+        clock.Advance(new TransportOptions().ConnectionInitTimeout);
+
+        Assert.Equal((4408, "Connection initialisation timeout"), ((int)(await seen)["code"]!, (string?)(await seen)["reason"]));
     }
 
     [Theory]

@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using Success.GraphQL.TestServer;
+using Success.Testing;
 
 namespace Success.GraphQL.AspNetCore.Tests.WebSockets;
 
@@ -10,7 +11,7 @@ public sealed class SocketConversationTests
     [Fact]
     public async Task Socket_LongIdIsTaken_IsClosedWithAsMuchOfTheReasonAsAFrameHolds()
     {
-        await using var server = await TestApplication.StartAsync();
+        await using var server = await TestApplication.StartAsync(time: new FakeTimeProvider());
         server.Admission.MaxBodyBytes = 5 * 1024 * 1024;
         using var socket = await TestSocket.OpenAsync(server);
         var id = string.Concat(Enumerable.Repeat("🏃", 100_000));
@@ -24,7 +25,7 @@ public sealed class SocketConversationTests
     [Fact]
     public async Task Socket_EmptyMessage_IsClosedAsOneThatIsNone()
     {
-        await using var server = await TestApplication.StartAsync();
+        await using var server = await TestApplication.StartAsync(time: new FakeTimeProvider());
         using var socket = await TestSocket.OpenAsync(server);
 
         await socket.SendTextAsync("");
@@ -35,7 +36,7 @@ public sealed class SocketConversationTests
     [Fact]
     public async Task Socket_CredentialIsRevoked_NothingMoreIsBegun()
     {
-        var server = await TestApplication.StartAsync();
+        var server = await TestApplication.StartAsync(time: new FakeTimeProvider());
         using var socket = await TestSocket.OpenAsync(server);
         server.Admission.Revoke();
         await socket.CloseOfAsync();
@@ -50,7 +51,7 @@ public sealed class SocketConversationTests
     [Fact]
     public async Task Socket_CredentialIsRevoked_WhatRunsIsStoppedThoughTheClientStays()
     {
-        await using var server = await TestApplication.StartAsync(options: new TransportOptions { CloseTimeout = TimeSpan.FromMinutes(10) });
+        await using var server = await TestApplication.StartAsync(options: new TransportOptions { CloseTimeout = TimeSpan.FromMinutes(10) }, time: new FakeTimeProvider());
         using var socket = await TestSocket.OpenAsync(server);
         var before = await OpenSourcesAsync(server);
         await socket.SendAsync(new { id = "1", type = "subscribe", payload = new { query = "subscription { forever }" } });
@@ -65,7 +66,7 @@ public sealed class SocketConversationTests
     [Fact]
     public async Task Socket_OperationIsStoppedAndStillWorks_ItsPlaceIsTakenUntilItHasEnded()
     {
-        await using var server = await TestApplication.StartAsync(options: new TransportOptions { MaxOperationsPerConnection = 1 });
+        await using var server = await TestApplication.StartAsync(options: new TransportOptions { MaxOperationsPerConnection = 1 }, time: new FakeTimeProvider());
         using var socket = await TestSocket.OpenAsync(server);
         const string name = nameof(Socket_OperationIsStoppedAndStillWorks_ItsPlaceIsTakenUntilItHasEnded);
         await socket.SendAsync(new { id = "1", type = "subscribe", payload = new { query = $$"""subscription { lingers(name: "{{name}}") }""" } });
@@ -83,7 +84,7 @@ public sealed class SocketConversationTests
     [InlineData("""{"type":"subscribe","id":"1","payload":{"query":"{ hello }","\ud800":1}}""")]
     public async Task Socket_HalfACharacter_IsClosedAsNoMessage(string message)
     {
-        await using var server = await TestApplication.StartAsync();
+        await using var server = await TestApplication.StartAsync(time: new FakeTimeProvider());
         using var socket = await TestSocket.OpenAsync(server, init: message.Contains("subscribe", StringComparison.Ordinal));
 
         await socket.SendTextAsync(message);

@@ -95,15 +95,7 @@ public sealed class ResponseStreamTests : IDisposable
         Assert.True(source.IsLeft);
     }
 
-    static async Task UntilSomethingWaitsAsync(FakeTimeProvider clock)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (clock.WaitingTimers == 0)
-        {
-            Assert.False(patience.IsCancellationRequested, "Waited a minute for a timer.");
-            await Task.Yield();
-        }
-    }
+    static Task UntilSomethingWaitsAsync(FakeTimeProvider clock) => Patience.UntilAsync(() => clock.WaitingTimers > 0, "a timer");
 
     static GraphQLRequest Request(string document) => new() { Document = Encoding.UTF8.GetBytes(document), Services = Sample.Services };
 

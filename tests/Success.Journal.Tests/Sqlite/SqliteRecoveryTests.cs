@@ -163,16 +163,13 @@ public sealed class SqliteRecoveryTests : IDisposable
     Task RecoveredAsync(SqliteJournal journal) => WaitForAsync(journal, JournalState.Available);
 
     /// <summary>Moves the clock on, as long as it takes: each move lets the writer's thread make one attempt.</summary>
-    async Task WaitForAsync(SqliteJournal journal, JournalState state)
-    {
-        var deadline = Environment.TickCount64 + 60_000;
-        while (journal.Health.State != state)
+    Task WaitForAsync(SqliteJournal journal, JournalState state) => Patience.UntilAsync(
+        () =>
         {
-            Assert.True(Environment.TickCount64 < deadline, $"Waited 60 s for the journal to be {state}; it is {journal.Health}.");
             _clock.Advance(SqliteLimits.LongestRecoveryPause);
-            await Task.Yield();
-        }
-    }
+            return journal.Health.State == state;
+        },
+        $"a journal that is {state}");
 
     /// <summary>A disk that fails on demand, and one of limited size.</summary>
     sealed class FailingDisk : SqliteRules

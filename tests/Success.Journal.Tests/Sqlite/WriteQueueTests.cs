@@ -1,5 +1,6 @@
 using Success.Journal.Conformance;
 using Success.Journal.Sqlite;
+using Success.Testing;
 
 namespace Success.Journal.Tests.Sqlite;
 
@@ -19,7 +20,7 @@ public sealed class WriteQueueTests
 
         var batch = new List<Write>();
         Assert.True(queue.Take(batch, answered: 0));
-        await beyond.WaitAsync(TimeSpan.FromSeconds(30));
+        await beyond.WaitAsync(Patience.Longest);
         Assert.Equal(SqliteLimits.MaxBatchWrites, batch.Count);
     }
 
