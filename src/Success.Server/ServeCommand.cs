@@ -23,6 +23,9 @@ static class ServeCommand
         await using var host = await ServerHost.StartAsync(configuration, isForCommand: false, cancellationToken);
         await FirstStart.RunAsync(new(host.Services), configuration.Workspace);
         Terminal.Say($"Success listens on {string.Join(" and ", host.Urls)}");
+        Terminal.Say(configuration.Smtp is null
+            ? "Whoever asks for a link on /sign-in finds its mail here: there is no mail server."
+            : "Whoever asks for a link on /sign-in finds it in a mail.");
         await host.WaitForStopAsync();
         return 0;
     });

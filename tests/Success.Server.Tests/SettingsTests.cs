@@ -64,10 +64,28 @@ public sealed class SettingsTests : IDisposable
     }
 
     [Fact]
+    public void Place_NamedTwice_IsRefused() =>
+        Assert.StartsWith("names a:1 twice", Assert.Single(ErrorsOf(Settings.Urls, "http://a:1,http://b:1,https://A:1"), error => error.Name == "urls").Reason, StringComparison.Ordinal);
+
+    [Fact]
+    public void WhoSignsInAtAMailServer_WithoutOne_IsRefused()
+    {
+        var (values, errors) = (new SettingValues(), new List<SettingError>());
+        values.Set(Settings.SmtpUser, Settings.SmtpUser.Key, "success");
+        values.Set(Settings.SmtpPassword, "SUCCESS_MAIL_SMTP_PASSWORD", "hunter2");
+
+        var refused = Assert.Throws<ConfigurationException>(() => new ConfigurationReader(values, errors).Read());
+
+        Assert.Equal(["mail.smtp.user", "SUCCESS_MAIL_SMTP_PASSWORD"], refused.Errors.Select(error => error.Name));
+        Assert.All(refused.Errors, error => Assert.StartsWith("It is of no use without mail.smtp.host", error.Reason, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Password_Wrong_IsNotShown()
     {
         var (values, errors) = (new SettingValues(), new List<SettingError>());
         File.WriteAllText(_folder.File("password"), "from the file");
+        values.Set(Settings.SmtpHost, Settings.SmtpHost.Key, "mail.example.com");
         values.Set(Settings.SmtpPassword, Settings.SmtpPassword.Key, "hunter2");
         values.Set(Settings.SmtpPasswordFile, Settings.SmtpPasswordFile.Key, _folder.File("password"));
 

@@ -79,6 +79,11 @@ sealed class ConfigurationReader(SettingValues values, List<SettingError> errors
             Refuse(Settings.Urls, new(name, text), "names no place to listen");
         }
 
+        foreach (var twice in urls.GroupBy(url => url.Authority, StringComparer.OrdinalIgnoreCase).Where(same => same.Count() > 1))
+        {
+            Refuse(Settings.Urls, new(name, text), $"names {twice.Key} twice");
+        }
+
         return urls;
     }
 
@@ -168,7 +173,25 @@ sealed class ConfigurationReader(SettingValues values, List<SettingError> errors
         var port = Number(Settings.SmtpPort, 1, MaxPort);
         var usesTls = OneOf(Settings.SmtpTls, ("true", true), ("false", false));
         var password = ReadPassword();
+        RefuseWithoutHost(Settings.SmtpUser, Settings.SmtpPassword, Settings.SmtpPasswordFile);
         return ValueOf(Settings.SmtpHost) is { } host ? new(host.Text, port, usesTls, ValueOf(Settings.SmtpUser)?.Text, password) : null;
+    }
+
+    // Whoever says how to sign in at a mail server, and not at which, would find no mail sent.
+    void RefuseWithoutHost(params ReadOnlySpan<Setting> settings)
+    {
+        if (ValueOf(Settings.SmtpHost) is not null)
+        {
+            return;
+        }
+
+        foreach (var setting in settings)
+        {
+            if (ValueOf(setting) is { } value)
+            {
+                errors.Add(new(value.Name, null, $"It is of no use without {Settings.SmtpHost.Key}: {Settings.SmtpHost.Allowed}."));
+            }
+        }
     }
 
     string? ReadPassword()

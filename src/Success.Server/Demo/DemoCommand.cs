@@ -98,7 +98,7 @@ static class DemoCommand
         }
 
         Terminal.Say();
-        Terminal.Say($"Start the server:  serve --data {configuration.DataFolder}");
+        Terminal.Say($"Start the server:  serve --data {configuration.DataFolder}{WhereElse(configuration)}");
         Terminal.Say($"and look at it on {configuration.PublicUrl}, within ten minutes by these links, each once:");
         foreach (var (who, door) in doors)
         {
@@ -109,6 +109,14 @@ static class DemoCommand
 
         Terminal.Say();
         Terminal.Say($"Later: tenant link {DemoWorld.Tag} --email {DemoFounding.FirstCsm}@example.com --data {configuration.DataFolder}");
+    }
+
+    // The links lead to where it was told to be, so the server has to be told as well.
+    static string WhereElse(ServerConfiguration configuration)
+    {
+        var urls = string.Join(',', configuration.Urls.Select(url => url.GetLeftPart(UriPartial.Authority)));
+        var publicUrl = configuration.PublicUrl.GetLeftPart(UriPartial.Authority);
+        return (urls == Settings.Urls.Usual ? "" : $" --urls {urls}") + (publicUrl == urls ? "" : $" --public-url {publicUrl}");
     }
 
     static void SayGroup(string group, IReadOnlyDictionary<string, int> counts)
