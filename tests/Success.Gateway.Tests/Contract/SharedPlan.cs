@@ -1,6 +1,15 @@
 using System.Globalization;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Success.Domain;
+using Success.Domain.Accounts;
 using Success.Gateway.Identity;
+using Success.Gateway.Tests.Serving;
+using Success.Grains.Accounts;
+using Success.Grains.Outbox;
+using Success.Grains.Tenancy;
+using Success.Silo;
+using Success.Testing;
 
 namespace Success.Gateway.Tests.Contract;
 
@@ -25,6 +34,16 @@ sealed record SharedPlan(Api Api, string Account, string Plan, string Kpi, Verif
         var shared = new SharedPlan(api, account, plan, kpi, customer);
         await shared.AcceptAsync(await api.DoAsync(api.Owner, "propose", "proposal { id digest changes { id } }", new { plan, changes = new[] { shared.Terms(10, 20) } }));
         return shared;
+    }
+
+    /// <summary>Waits until it is settled who is told of all that happened so far: whoever joins then is not.</summary>
+    public async Task SettleAsync()
+    {
+        TenantScope.Enter(RunningGateway.Tag);
+        var grains = Api.Gateway.Services.GetRequiredService<IGrainFactory>();
+        await grains.GetGrain<IAccountGrain>(new AccountKey(RunningGateway.Tag, Id<Account>.Parse(Account).Value).ToString()).CatchUp();
+        var outbox = grains.GetGrain<IOutboxGrain>(RunningGateway.Tag.ToString());
+        await Patience.UntilAsync(async () => (await outbox.Waiting(1)).Items.IsEmpty, "everything is distributed");
     }
 
     public object Terms(double lower, double upper, int basedOn = 0) => new

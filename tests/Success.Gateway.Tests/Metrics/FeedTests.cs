@@ -87,6 +87,7 @@ public sealed class FeedTests
     {
         await using var shared = await SharedPlan.AgreeAsync(options => options with { MailsNotifications = true });
         var (api, post) = (shared.Api, shared.Api.Gateway.Post);
+        await shared.SettleAsync();
         await api.JoinAsync("PROVIDER_CSM", shared.Account, "csm@example.com");
         await DeliverAsync(shared);
         var mails = new List<(string To, string Text)>();

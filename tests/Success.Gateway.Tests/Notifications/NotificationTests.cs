@@ -213,6 +213,7 @@ public sealed class NotificationTests
     static async Task<SharedPlan> StartAsync(bool mails = true)
     {
         var shared = await SharedPlan.AgreeAsync(options => options with { MailsNotifications = mails });
+        await shared.SettleAsync();
         await shared.Api.JoinAsync("PROVIDER_CSM", shared.Account, Csm);
         return shared;
     }
