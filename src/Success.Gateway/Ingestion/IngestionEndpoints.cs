@@ -106,6 +106,12 @@ static class IngestionEndpoints
             size.MaxRequestBodySize = 2 * IngestionLimits.BodyBytesOf(caller.Audience);
         }
 
+        if (context.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } sender)
+        {
+            // A stream may pause; how long is a limit of its own.
+            sender.MinDataRate = null;
+        }
+
         if (context.Features.Get<IHttpMinResponseDataRateFeature>() is { } rate)
         {
             rate.MinDataRate = SlowestReader;

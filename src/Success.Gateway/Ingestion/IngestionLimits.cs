@@ -27,6 +27,9 @@ public static class IngestionLimits
     /// <summary>Most streams of one tenant at once: what they hold is bounded by this, and so is what the tenant's neighbours lose to it.</summary>
     public const int MaxStreams = 16;
 
+    /// <summary>The longest time in which no whole line comes. A sender may wait for its next value, not hold its place in <see cref="MaxStreams"/> for ever.</summary>
+    public static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(2);
+
     /// <summary>Most bytes of a caller's body.</summary>
     internal static long BodyBytesOf(Audience audience) =>
         audience.Scopes.HasFlag(ClientScopes.Measure) ? MaxBodyBytes : GatewayOptions.MaxBodyBytes;

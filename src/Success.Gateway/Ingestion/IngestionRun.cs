@@ -12,12 +12,16 @@ sealed class IngestionRun(GatewayServices services, VerifiedCaller caller, Measu
     /// <summary>Runs until the body ends, the client goes or its rights change.</summary>
     public async Task RunAsync(CancellationToken clientGone)
     {
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(clientGone, caller.Ended);
+        using var pause = new CancellationTokenSource(Timeout.InfiniteTimeSpan, services.Time);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(clientGone, caller.Ended, pause.Token);
         try
         {
             while (!lines.IsOver)
             {
-                await RecordAsync(await lines.ReadAsync(end.Token), end.Token);
+                pause.CancelAfter(IngestionLimits.LongestPause);
+                var window = await lines.ReadAsync(end.Token);
+                pause.CancelAfter(Timeout.InfiniteTimeSpan);
+                await RecordAsync(window, end.Token);
                 await answer.FlushAsync(end.Token);
             }
 
@@ -26,6 +30,10 @@ sealed class IngestionRun(GatewayServices services, VerifiedCaller caller, Measu
         catch (OperationCanceledException) when (caller.Ended.IsCancellationRequested && !clientGone.IsCancellationRequested)
         {
             answer.End("RIGHTS_CHANGED", "The key was revoked, or its rights have changed. Lines without a result may have been recorded; send them again with a key that works.");
+        }
+        catch (OperationCanceledException) when (pause.IsCancellationRequested && !clientGone.IsCancellationRequested)
+        {
+            answer.End("TIMED_OUT", $"No whole line came for {IngestionLimits.LongestPause.TotalSeconds} seconds. What comes next goes in another stream.");
         }
         catch (RefusedException refused)
         {

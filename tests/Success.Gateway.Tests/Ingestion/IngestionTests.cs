@@ -2,6 +2,8 @@ using System.Net;
 using System.Text;
 using Success.Domain.Tenancy;
 using Success.Gateway.Identity;
+using Success.Gateway.Ingestion;
+using Success.Testing;
 
 namespace Success.Gateway.Tests.Ingestion;
 
@@ -97,6 +99,24 @@ public sealed class IngestionTests
 
         Assert.Equal(("1 RECORDED", "2 RECORDED", "3 DUPLICATE"), (first, second, third));
         Assert.True((await stream.NextAsync()).GetProperty("complete").GetBoolean());
+    }
+
+    [Fact]
+    public async Task Stream_ThatPausesAsLongAsItMay_GoesOn_AndEndsAfterThat()
+    {
+        await using var feed = await Feed.StartAsync();
+        using var stream = await OpenStream.OpenAsync(feed.Api.Gateway.Url, feed.Key);
+        await stream.SendAsync(feed.Line(-2, 15));
+        await stream.NextAsync();
+
+        await PauseAsync(feed, IngestionLimits.LongestPause - TimeSpan.FromMilliseconds(1));
+        await stream.SendAsync(feed.Line(-1, 15));
+        Assert.Equal("2 RECORDED", Answer.Word(await stream.NextAsync()));
+        await PauseAsync(feed, IngestionLimits.LongestPause);
+
+        var end = await stream.NextAsync();
+        Assert.Equal((false, 2), (end.GetProperty("complete").GetBoolean(), end.GetProperty("lastLine").GetInt32()));
+        Assert.Equal("TIMED_OUT", end.GetProperty("error").GetProperty("code").GetString());
     }
 
     [Fact]
@@ -234,5 +254,13 @@ public sealed class IngestionTests
         using var response = await feed.PostAsync(Encoding.UTF8.GetBytes(feed.Line(-1, 15)));
 
         Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
+    }
+
+    // A line is answered before the next one is waited for.
+    static async Task PauseAsync(Feed feed, TimeSpan time)
+    {
+        var clock = feed.Api.Gateway.Time;
+        await Patience.UntilAsync(() => clock.TimersDueIn(IngestionLimits.LongestPause) > 0, "the stream waits for its next line");
+        clock.Advance(time);
     }
 }
