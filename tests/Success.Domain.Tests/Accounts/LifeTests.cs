@@ -23,7 +23,7 @@ public sealed class LifeTests
         scene.Do(scene.Sponsor, new AnswerProposal(proposal, life.Deals.Open(proposal).Envelope.Digest) { Counter = [Terms(life, tolerance: 4)] });
         Assert.Equal(WaitingFor.Provider, Summary(life).WaitingFor);
         scene.Do(scene.Csm, life.Deals.AcceptAll(proposal));
-        Assert.Equal(4, life.Watch.Terms.Path(achieved: false).Tolerance);
+        Assert.Equal(4, life.Watch.Terms.Path(keptSince: null).Tolerance);
 
         // It goes as planned for a while.
         life.Weeks(1, 8, week => week);
