@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Success.Gateway.Tests.Contract;
+
+/// <summary>Numbers of times that no review spoke of, delivered after reviews closed others.</summary>
+public sealed class BackfillTests
+{
+    [Fact]
+    public async Task Record_BeforeAndBetweenClosedPeriods_IsTaken_AndInsideOfThemNeedsANote()
+    {
+        await using var shared = await SharedPlan.AgreeAsync();
+        await shared.RecordAsync([.. Enumerable.Repeat(15d, 12)]);
+        await CloseAsync(shared, -20, -15);
+        await CloseAsync(shared, -8, -3);
+        var closed = await ClosedAsync(shared);
+
+        var results = (await RecordAsync(shared, (-190, null), (-30, null), (-17, null), (-11, null), (-5, null), (-5, "The export had lost a day."), (-1, null)))
+            .GetProperty("results").EnumerateArray().ToList();
+
+        Assert.Equal(
+            ["RECORDED", "RECORDED", "REFUSED", "RECORDED", "REFUSED", "RECORDED", "RECORDED"],
+            results.Select(result => result.GetProperty("outcome").GetString()));
+        Assert.All(results.Where(result => result.GetProperty("outcome").GetString() == "REFUSED"), result =>
+        {
+            var error = result.GetProperty("error");
+            Assert.EndsWith(".note", error.GetProperty("field").GetString(), StringComparison.Ordinal);
+            Assert.StartsWith("Both sides have accepted the numbers of ", error.GetProperty("message").GetString(), StringComparison.Ordinal);
+        });
+        Assert.Contains($"{Day(shared, -20)} to {Day(shared, -15)}", results[2].GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
+
+        // What both accepted stands as it was accepted.
+        Assert.Equal(closed, await ClosedAsync(shared));
+    }
+
+    static async Task<string> ClosedAsync(SharedPlan shared) => (await shared.Api.ReadAsync(
+        shared.Customer, "query ($id: ID!) { account(id: $id) { closedPeriods { from to digest values { value } } } }", new { id = shared.Account })).ToString();
+
+    static async Task CloseAsync(SharedPlan shared, int from, int to)
+    {
+        var api = shared.Api;
+        var review = (await api.DoAsync(
+                api.Owner, "openReview", "review { id }", new { plan = shared.Plan, kind = "CHECK_IN", from = Day(shared, from), to = Day(shared, to), meetsAt = shared.Instant(1) }))
+            .GetProperty("review").GetProperty("id").GetString();
+        foreach (var who in new[] { api.Owner, shared.Customer })
+        {
+            var digest = (await api.ReadAsync(who, "query ($review: ID!) { node(id: $review) { ... on Review { snapshot { digest } } } }", new { review }))
+                .GetProperty("node").GetProperty("snapshot").GetProperty("digest").GetString();
+            await api.DoAsync(who, "closePeriod", "plan { id }", new { review, digest });
+        }
+    }
+
+    static Task<JsonElement> RecordAsync(SharedPlan shared, params (int Day, string? Note)[] items) => shared.Api.DoAsync(
+        shared.Api.Owner,
+        "recordMeasurements",
+        "results { outcome error { field message } }",
+        new
+        {
+            items = items.Select((item, index) => new
+            {
+                account = shared.Account,
+                metric = "seats",
+                at = shared.Api.Gateway.Time.GetUtcNow().AddDays(item.Day).AddHours(-2).AddMinutes(index).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+                value = 16,
+                note = item.Note,
+            }),
+        });
+
+    static string Day(SharedPlan shared, int days) => shared.Api.Gateway.Time.GetUtcNow().AddDays(days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}
