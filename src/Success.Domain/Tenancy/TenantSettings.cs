@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Success.Domain.Alerts;
 using Success.Domain.Drift;
@@ -41,6 +42,23 @@ public sealed record TenantSettings
     /// <summary>When an alert that nobody acknowledges goes to a manager; null for <see cref="EscalationRule.Default"/>.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public EscalationRule? Escalation { get; init; }
+
+    /// <summary>Which settings are others than those, in the words in which they are changed.</summary>
+    internal ImmutableArray<string> OthersThan(TenantSettings before)
+    {
+        (string Name, bool IsOther)[] all =
+        [
+            ("locale", Locale != before.Locale),
+            ("timeZone", Zone != before.Zone),
+            ("falseAlarms", FalseAlarms != before.FalseAlarms),
+            ("headStartDays", HeadStartDays != before.HeadStartDays),
+            ("quietHours", QuietHours != before.QuietHours),
+            ("accent", Accent != before.Accent),
+            ("reportingCurrency", ReportingCurrency != before.ReportingCurrency),
+            ("escalation", Escalation != before.Escalation),
+        ];
+        return [.. all.Where(setting => setting.IsOther).Select(setting => setting.Name)];
+    }
 
     internal Result<TenantSettings> Check()
     {
