@@ -62,9 +62,14 @@ public sealed record TenantSettings
 
     internal Result<TenantSettings> Check()
     {
-        if (ReportingCurrency is not null && !Money.Create(0, ReportingCurrency).IsSuccess)
+        if (!Explanations.Locale.Speaks(Locale))
         {
-            return Refusal.Invalid("reportingCurrency", "A currency is an ISO 4217 code of three capital letters, like EUR.");
+            return Refusal.Invalid("locale", $"There are no words in this language yet: choose one of {string.Join(", ", Explanations.Locale.All.Select(known => known.Tag))}.");
+        }
+
+        if (ReportingCurrency is not null && Money.CheckCurrency(ReportingCurrency, "reportingCurrency") is { } currency)
+        {
+            return currency;
         }
 
         if (Escalation?.Checked().Error is { } escalation)
