@@ -33,6 +33,39 @@ public sealed class BackfillTests
         Assert.Equal(closed, await ClosedAsync(shared));
     }
 
+    // What speaks of a whole day lies where the day ends; what speaks of an instant of it, with the day.
+    [Fact]
+    public async Task Record_OfAMetricOfDays_IsTakenOutsideOfAClosedPeriod_ByDayAndByInstant()
+    {
+        await using var shared = await SharedPlan.AgreeAsync();
+        var api = shared.Api;
+        await api.DoAsync(api.Owner, "defineMetric", "metric { id }", new { key = "cpm", name = "Cost", unit = "USD", kind = new { level = new { period = "DAY", summary = "MEAN" } } });
+        var objective = (await api.ReadAsync(api.Owner, "query ($id: ID!) { node(id: $id) { ... on SuccessPlan { objectives { id } } } }", new { id = shared.Plan }))
+            .GetProperty("node").GetProperty("objectives")[0].GetProperty("id").GetString();
+        var kpi = (await api.DoAsync(api.Owner, "addKpi", "kpi { id }", new { objective, kpi = new { name = "Cost", metric = "cpm" } })).GetProperty("kpi").GetProperty("id").GetString();
+        var terms = new { metricVersion = 1, cadence = "DAILY", goal = new { keep = new { lower = 1, upper = 9, start = Day(shared, -200) } } };
+        await shared.AcceptAsync(await api.DoAsync(api.Owner, "propose", "proposal { id digest changes { id } }", new
+        {
+            plan = shared.Plan,
+            changes = new[] { new { setTerms = new { kpi, measures = "OUTCOME", isDecisive = true, terms } } },
+        }));
+        await OutcomesAsync(shared, [.. Enumerable.Range(-30, 29).Select(day => (object)Whole(day))]);
+        await CloseAsync(shared, -20, -10);
+
+        var outcomes = await OutcomesAsync(shared, Whole(-60), At(-61), Whole(-21, 6), Whole(-20, 6), At(-20), Whole(-10, 6), At(-10), Whole(-9, 6), At(-9));
+
+        Assert.Equal(["RECORDED", "RECORDED", "CORRECTED", "REFUSED", "REFUSED", "REFUSED", "REFUSED", "CORRECTED", "RECORDED"], outcomes);
+
+        object Whole(int day, double value = 5) => new { account = shared.Account, metric = "cpm", period = Day(shared, day), value };
+        object At(int day) => new { account = shared.Account, metric = "cpm", at = Day(shared, day) + "T10:00:00Z", value = 5 };
+    }
+
+    static async Task<string[]> OutcomesAsync(SharedPlan shared, params object[] items) =>
+    [
+        .. (await shared.Api.DoAsync(shared.Api.Owner, "recordMeasurements", "results { outcome error { field message } }", new { items })).GetProperty("results").EnumerateArray()
+            .Select(result => result.GetProperty("outcome").GetString()!),
+    ];
+
     static async Task<string> ClosedAsync(SharedPlan shared) => (await shared.Api.ReadAsync(
         shared.Customer, "query ($id: ID!) { account(id: $id) { closedPeriods { from to digest values { value } } } }", new { id = shared.Account })).ToString();
 
