@@ -4,7 +4,7 @@ namespace Success.Domain;
 
 /// <summary>An amount in a currency. Amounts of different currencies are never added.</summary>
 /// <param name="Amount">In the currency's main unit (euros, not cents), at most 28 digits.</param>
-/// <param name="Currency">ISO 4217 code, three upper-case letters.</param>
+/// <param name="Currency">ISO 4217 code of a currency.</param>
 public readonly record struct Money(decimal Amount, string Currency)
 {
     /// <summary>Greatest amount that is taken, in either direction: beyond any contract, and far from overflow when summed.</summary>
@@ -13,15 +13,21 @@ public readonly record struct Money(decimal Amount, string Currency)
     /// <summary>Makes an amount of money.</summary>
     public static Result<Money> Create(decimal amount, string? currency)
     {
-        if (currency is not { Length: 3 } || !currency.All(char.IsAsciiLetterUpper))
+        if (CheckCurrency(currency, "currency") is { } refusal)
         {
-            return new DomainError(DomainErrorCode.Invalid, "A currency is an ISO 4217 code of three capital letters, like EUR.", "currency");
+            return refusal;
         }
 
         return Math.Abs(amount) > MaxAmount
             ? new DomainError(DomainErrorCode.Invalid, "An amount is at most one trillion in either direction.", "amount")
-            : new Money(amount, currency);
+            : new Money(amount, currency!);
     }
+
+    /// <summary>Why a text is no currency; null when it is one.</summary>
+    internal static DomainError? CheckCurrency(string? code, string field) =>
+        code is not { Length: 3 } || !code.All(char.IsAsciiLetterUpper)
+            ? Refusal.Invalid(field, "A currency is an ISO 4217 code of three capital letters, like EUR.")
+            : Currencies.Has(code) ? null : Refusal.Invalid(field, $"ISO 4217 knows no currency {code}; a currency is a code like EUR.");
 
     /// <summary>The sum.</summary>
     /// <exception cref="InvalidOperationException">The currencies differ.</exception>

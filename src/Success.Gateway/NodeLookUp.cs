@@ -32,7 +32,7 @@ static class NodeLookUp
         [Milestone.Prefix] = (request, id) => PartAsync<Milestone>(request, id, (page, milestone) => First(page, plan => plan.FindMilestone(milestone))),
         [PlanAction.Prefix] = (request, id) => PartAsync<PlanAction>(request, id, (page, action) => First(page, plan => plan.FindAction(action))),
         [Comment.Prefix] = (request, id) => PartAsync<Comment>(request, id, (page, comment) => First(page, plan => plan.FindComment(comment))),
-        [Proposal.Prefix] = (request, id) => PartAsync<Proposal>(request, id, (page, proposal) => page.FindProposal(proposal)),
+        [Proposal.Prefix] = (request, id) => PartAsync<Proposal>(request, id, (page, proposal) => (INode?)page.FindProposal(proposal) ?? page.FindClosedProposal(proposal)),
         [Alert.Prefix] = async (request, id) => Id<Alert>.Parse(id) is { IsSuccess: true } feeds
             ? (await FeedAlerts.ReadAsync(request)).Find(alert => alert.Id == feeds.Value)
             : await PartAsync<Alert>(request, id, (page, alert) => page.FindAlert(alert)),

@@ -3,7 +3,7 @@ namespace Success.Domain.Tests;
 /// <summary>The checked-out tree: documents whose examples are tests too.</summary>
 static class Repository
 {
-    static readonly string Root = FindRoot();
+    public static string Root { get; } = FindRoot();
 
     public static string Read(string path) => File.ReadAllText(Path.Combine(Root, path));
 

@@ -34,7 +34,7 @@ public sealed class HearingTests
     [Fact]
     public void Alert_WithinTheHeadStart_IsTheProvidersOnly()
     {
-        Assert.Equal(["MilestoneOverdue", "AlertChanged", "AccountWoken"], OverdueHeardBy(Side.Provider, out var customer));
+        Assert.Equal(["MilestoneOverdue", "AlertRaised", "AccountWoken"], OverdueHeardBy(Side.Provider, out var customer));
 
         Assert.Equal(["MilestoneOverdue"], customer);
     }
@@ -45,7 +45,7 @@ public sealed class HearingTests
         OverdueHeardBy(Side.Provider, out _);
         _now = Alert.CustomerFrom!.Value;
 
-        Assert.Contains("AlertChanged", Heard(Side.Customer, Do(new SystemActor(), new WakeAccount())));
+        Assert.Contains("AlertShown", Heard(Side.Customer, Do(new SystemActor(), new WakeAccount())));
     }
 
     [Fact]
@@ -55,10 +55,11 @@ public sealed class HearingTests
         var acknowledged = Do(Csm, new AttendAlert(new AcknowledgeAlert(Alert.Id)));
         var closed = Do(Csm, new AttendAlert(new CloseAlert(Alert.Id, "It is nothing.")));
 
-        Assert.Equal(["AlertChanged"], Heard(Side.Provider, acknowledged));
+        Assert.Equal(["AlertAcknowledged"], Heard(Side.Provider, acknowledged));
+        Assert.Equal(["AlertClosed"], Heard(Side.Provider, closed));
         Assert.Empty(Heard(Side.Customer, acknowledged));
         Assert.Empty(Heard(Side.Customer, closed));
-        Assert.Empty(Heard(Side.Customer, Do(Csm, new CompleteMilestone(_account!.Plans[0].Milestones[0].Id))).Where(kind => kind == "AlertChanged"));
+        Assert.Empty(Heard(Side.Customer, Do(Csm, new CompleteMilestone(_account!.Plans[0].Milestones[0].Id))).Where(kind => kind.StartsWith("Alert", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -69,8 +70,8 @@ public sealed class HearingTests
         _now = _now.AddMinutes(1);
         var answer = Events(Csm, new AttendAlert(new RespondToAlert(Alert.Id, "We are on it.", [])));
 
-        Assert.Equal(["AlertChanged"], Heard(Side.Customer, Tell([.. before, .. answer])));
-        Assert.Equal(["AlertChanged"], Heard(Side.Customer, Do(Csm, new AttendAlert(new CloseAlert(Alert.Id, "Done.")))));
+        Assert.Equal(["AlertRespondedTo"], Heard(Side.Customer, Tell([.. before, .. answer])));
+        Assert.Equal(["AlertClosed"], Heard(Side.Customer, Do(Csm, new AttendAlert(new CloseAlert(Alert.Id, "Done.")))));
     }
 
     [Fact]
@@ -82,7 +83,7 @@ public sealed class HearingTests
 
         OverdueHeardBy(Side.Provider, out var customer);
 
-        Assert.Equal(["MilestoneOverdue", "AlertChanged", "AccountWoken"], customer);
+        Assert.Equal(["MilestoneOverdue", "AlertRaised", "AccountWoken"], customer);
     }
 
     [Fact]

@@ -35,7 +35,7 @@ public sealed partial class TenantCommandTests : IDisposable
         await using var server = await ServerProcess.StartAsync(_folder.Path);
 
         Assert.Equal((0, 0), (created.ExitCode, listed.ExitCode));
-        Assert.Matches("^[a-z0-9]{7} {7}Fabrikam\n$", listed.Output);
+        Assert.Matches("^[a-z0-9]{7} {7}active     Fabrikam\n$", listed.Output);
         await SignInAsync(server, LinkIn(created.Output));
     }
 
@@ -67,15 +67,65 @@ public sealed partial class TenantCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("", "boss@example.com", "A text of 1 to 200 characters is needed here.\n")]
-    [InlineData("Fabrikam", "boss", "--email: An e-mail address looks like name@example.com and has at most 254 characters.\n")]
-    public async Task Tenant_Wrong_SaysWhyAndIsNotCreated(string name, string email, string complaint)
+    [InlineData("", "A boss", "boss@example.com", "name: A text of 1 to 200 characters is needed here.\n")]
+    [InlineData("Fabrikam", "A boss", "boss", "--email: An e-mail address looks like name@example.com and has at most 254 characters.\n")]
+    [InlineData(
+        "",
+        "",
+        "boss",
+        "name: A text of 1 to 200 characters is needed here.\n--owner: A text of 1 to 200 characters is needed here.\n"
+            + "--email: An e-mail address looks like name@example.com and has at most 254 characters.\n")]
+    public async Task Tenant_Wrong_SaysAllThatIsAndIsNotCreated(string name, string owner, string email, string complaint)
     {
-        var created = await CommandLine.RunAsync("tenant", "create", name, "--owner", "A boss", "--email", email, "--data", _folder.Path);
+        var created = await CommandLine.RunAsync("tenant", "create", name, "--owner", owner, "--email", email, "--data", _folder.Path);
         var listed = await CommandLine.RunAsync("tenant", "list", "--data", _folder.Path);
 
         Assert.Equal((1, complaint), (created.ExitCode, created.Errors));
-        Assert.Equal("", listed.Output);
+        Assert.Equal("There is no workspace yet; 'tenant create NAME --owner NAME --email ADDRESS' makes one.\n", listed.Output);
+    }
+
+    [Fact]
+    public async Task Tenant_SuspendedAndResumed_LetsNobodyInMeanwhile()
+    {
+        var created = await CommandLine.RunAsync("tenant", "create", "Fabrikam", "--owner", "A boss", "--email", "boss@example.com", "--data", _folder.Path);
+        var tag = created.Output[..7];
+
+        var suspended = await CommandLine.RunAsync("tenant", "suspend", tag, "--reason", "The contract has ended.", "--data", _folder.Path);
+        var again = await CommandLine.RunAsync("tenant", "suspend", tag, "--reason", "The contract has ended.", "--data", _folder.Path);
+        var listed = await CommandLine.RunAsync("tenant", "list", "--data", _folder.Path);
+        await using (var server = await ServerProcess.StartAsync(_folder.Path))
+        {
+            var page = await server.Http.GetStringAsync(new Uri(new Uri(LinkIn(created.Output)).PathAndQuery, UriKind.Relative));
+            using var form = new FormUrlEncodedContent([KeyValuePair.Create("ticket", TicketIn().Match(page).Groups["ticket"].Value)]);
+            var response = await server.Http.PostAsync(new Uri("/sign-in/link", UriKind.Relative), form);
+            Assert.NotEqual("/session", response.RequestMessage?.RequestUri?.AbsolutePath);
+        }
+
+        var resumed = await CommandLine.RunAsync("tenant", "resume", tag, "--data", _folder.Path);
+        var after = await CommandLine.RunAsync("tenant", "list", "--data", _folder.Path);
+        var link = await CommandLine.RunAsync("tenant", "link", tag, "--email", "boss@example.com", "--data", _folder.Path);
+
+        Assert.Equal((0, $"The workspace '{tag}' is suspended.\n"), (suspended.ExitCode, suspended.Output));
+        Assert.Equal(suspended, again);
+        Assert.Matches("^[a-z0-9]{7} {7}suspended  Fabrikam\n$", listed.Output);
+        Assert.Equal((0, $"The workspace '{tag}' is active.\n"), (resumed.ExitCode, resumed.Output));
+        Assert.Matches("^[a-z0-9]{7} {7}active     Fabrikam\n$", after.Output);
+        await using var open = await ServerProcess.StartAsync(_folder.Path);
+        await SignInAsync(open, LinkIn(link.Output));
+    }
+
+    [Fact]
+    public async Task Tenant_SuspendedOrResumedWrongly_SaysWhy()
+    {
+        var created = await CommandLine.RunAsync("tenant", "create", "Fabrikam", "--owner", "A boss", "--email", "boss@example.com", "--data", _folder.Path);
+
+        var nobodys = await CommandLine.RunAsync("tenant", "suspend", "nobody1", "--reason", "None.", "--data", _folder.Path);
+        var nobody = await CommandLine.RunAsync("tenant", "resume", "nobody1", "--data", _folder.Path);
+        var silent = await CommandLine.RunAsync("tenant", "suspend", created.Output[..7], "--reason", " ", "--data", _folder.Path);
+
+        Assert.Equal((1, "There is no workspace 'nobody1'.\n"), (nobodys.ExitCode, nobodys.Errors));
+        Assert.Equal((1, nobodys.Errors), (nobody.ExitCode, nobody.Errors));
+        Assert.Equal((1, "--reason: A text of 1 to 4000 characters is needed here.\n"), (silent.ExitCode, silent.Errors));
     }
 
     [Fact]

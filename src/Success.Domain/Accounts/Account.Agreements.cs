@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using Success.Domain.Agreements;
 using Success.Domain.Plans;
@@ -197,11 +198,26 @@ public sealed partial record Account
             return this;
         }
 
-        var closed = ClosedProposals.Add(new(id, proposal.Plan, proposal.Opener, outcome, at, proposal.Sent is null));
+        // What was never said goes with its draft.
+        var said = proposal.Sent is null ? null : proposal.Envelope;
+        var closed = ClosedProposals.Add(new(id, proposal.Plan, proposal.Opener, outcome, at, proposal.Sent is null) { Content = said });
         return this with
         {
             Proposals = Proposals.Without(id),
-            ClosedProposals = closed.Length > ClosedProposal.MaxKept ? closed.RemoveAt(0) : closed,
+            ClosedProposals = WithinBounds(closed.Length > ClosedProposal.MaxKept ? closed.RemoveAt(0) : closed),
         };
+    }
+
+    // Of the oldest the content goes first.
+    static ImmutableArray<ClosedProposal> WithinBounds(ImmutableArray<ClosedProposal> closed)
+    {
+        var changes = closed.Sum(proposal => proposal.Content?.Changes.Count ?? 0);
+        for (var index = 0; changes > ClosedProposal.MaxChangesKept; index++)
+        {
+            changes -= closed[index].Content?.Changes.Count ?? 0;
+            closed = closed.SetItem(index, closed[index] with { Content = null });
+        }
+
+        return closed;
     }
 }

@@ -95,6 +95,17 @@ public sealed partial record Account
         }
 
         var results = measured.Value.Results;
+        if (command is RecordMeasurements record)
+        {
+            // What the supplier's own series does not take is not taken.
+            var refused = results.Where(result => result.Outcome == MeasurementOutcome.Refused).Select(result => result.Index).ToHashSet();
+            command = record with { Items = [.. record.Items.Where((_, index) => !refused.Contains(index))] };
+            if (refused.Count == record.Items.Count)
+            {
+                return measured;
+            }
+        }
+
         return Ask(measured.Value.State, shared, metric, command, decided)
             .Then<(Account, ImmutableArray<MeasurementResult>)>(both => (both.State, results));
     }

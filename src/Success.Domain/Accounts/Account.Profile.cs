@@ -149,7 +149,10 @@ public sealed partial record Account
         var refusals = new Refusals();
         var isMerge = archive.Reason == ArchiveReason.Merged;
         refusals.Require(Enum.IsDefined(archive.Reason), "reason", "An account is archived because it churned, ended or was merged.");
+        var today = state.Profile.Calendar.DateAt(decided.Context.Now);
         refusals.Take(Dates.Check(archive.On, "on"));
+        refusals.Require(
+            archive.On <= today, "on", $"An account is archived at once, so its last day has come: {today:yyyy-MM-dd} at the latest. Until then it stays as it is.");
         refusals.Require(isMerge != archive.Into.IsNone, "into", "A merge names the account it was merged into, and nothing else does.");
         refusals.Require(archive.Into != state.Id, "into", "An account cannot be merged into itself.");
         if (refusals.IsEmpty && isMerge && decided.Context.FindAncestors(archive.Into) is null)

@@ -88,16 +88,19 @@ public sealed partial record Account
             return null;
         }
 
-        var through = state.Profile.Calendar.StartOf(closed.Snapshot.Period.To.AddDays(1));
-        foreach (var key in state.Kpis.Where(kpi => kpi.Plan == closed.Snapshot.Plan && kpi.Agreed is not null)
-            .Select(kpi => KpiWatch.SeriesOf(kpi.Agreed!.Content.Terms)).Distinct())
+        var (calendar, period) = (state.Profile.Calendar, closed.Snapshot.Period);
+        var accept = new AcceptReview(calendar.StartOf(period.From), calendar.StartOf(period.To.AddDays(1)));
+        var meant = state.Kpis.Where(kpi => kpi.Plan == closed.Snapshot.Plan && kpi.Agreed is not null).Select(kpi => kpi.Agreed!.Content.Terms).ToList();
+
+        // What a KPI takes from both sides stands in the series of each of them as well.
+        foreach (var key in state.Series.Select(series => series.Key).Where(key => meant.Any(terms => terms.Metric == key.Metric && Means(terms, key))).ToList())
         {
-            if (state.SeriesOf(key) is null || decided.Context.FindMetric(key.Metric, key.Version) is not { } metric)
+            if (decided.Context.FindMetric(key.Metric, key.Version) is not { } metric)
             {
                 continue;
             }
 
-            var asked = Ask(state, key, metric, new AcceptReview(through), decided);
+            var asked = Ask(state, key, metric, accept, decided);
             if (!asked.IsSuccess)
             {
                 return asked.Error;

@@ -72,7 +72,7 @@ public sealed partial record Account
 
     static double? KeptOf(DriftTerms terms, ObservedSeries observed)
     {
-        var path = terms.Path(achieved: false);
+        var path = terms.Path(keptSince: null);
         var (inside, judged) = (0, 0);
         foreach (var observation in observed.Window)
         {

@@ -86,6 +86,14 @@ public sealed record ClosedProposal(
     /// <summary>How many an account keeps at hand; the journal has all of them.</summary>
     public const int MaxKept = 20;
 
+    /// <summary>
+    /// Most changes in those of which the account keeps the content as well, the latest: changes with all their knots are large, and a snapshot holds every one.
+    /// </summary>
+    public const int MaxChangesKept = 50;
+
+    /// <summary>What lay on the table when it ended; null of a draft, whose words go with it, and when it is not at hand any more.</summary>
+    public Envelope? Content { get; init; }
+
     /// <summary>Key of the text in which a side said why it answered as it did; there is none when it said nothing, or countered.</summary>
     public static string AnswerKey(Id<Proposal> id) => $"{id}.answer";
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Success.Domain.Drift;
 
 /// <summary>
@@ -38,6 +40,10 @@ public sealed record DriftExplanation(
     DateTimeOffset? LeavesToleranceAt,
     FalseAlarmSetting FalseAlarms)
 {
+    /// <summary>When the target was reached ahead of the due date: since then it is to be kept, and is the plan itself; null before.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? KeptSince { get; init; }
+
     /// <summary>
     /// What stands in the data and the plan alone: neither the detector's evidence nor its forecast. Landing and pace are those of a
     /// value that stays as it is, and the chance is 0.

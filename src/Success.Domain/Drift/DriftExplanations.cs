@@ -22,7 +22,7 @@ public static class DriftExplanations
             return null;
         }
 
-        var path = terms.Path(known.Achieved);
+        var path = terms.Path(known.AchievedAt);
         var forecast = reading.Forecast;
         var end = terms.End(known.Achieved) ?? last.At;
         var landing = path.Value(forecast.LandingMean, end);
@@ -43,7 +43,10 @@ public static class DriftExplanations
             path.Pace(forecast.Slope, last.At),
             Math.Abs(path.Pace(forecast.Slope, last.At)) > StandingStill * path.Tolerance,
             LeavesTolerance(terms, known, path, forecast),
-            terms.FalseAlarms);
+            terms.FalseAlarms)
+        {
+            KeptSince = known.AchievedAt,
+        };
     }
 
     static Shortfall? ShortfallOf(DriftTerms terms, in DriftPath path, ObservedSeries series, in DetectorReading reading)

@@ -5,21 +5,22 @@ namespace Success.Domain.Drift;
 /// <summary>
 /// What values are compared with: a plan for a target, a centre for a band. One form for both: residual = sign × (plan − value) /
 /// tolerance, where a band with two edges has the sign −1 and half its width as tolerance. A target that was achieved is kept from
-/// then on: its plan is the target itself.
+/// then on: its plan is the target itself. Whoever judges, explains or draws takes the plan from here.
 /// </summary>
 public readonly record struct DriftPath
 {
     readonly Timeline _timeline;
     readonly Aim.Reach? _reach;
     readonly double _level;
+    readonly DateTimeOffset? _keptSince;
 
-    internal DriftPath(DriftTerms terms, bool achieved)
+    internal DriftPath(DriftTerms terms, DateTimeOffset? keptSince)
     {
-        _timeline = terms.Timeline;
+        (_timeline, _keptSince) = (terms.Timeline, keptSince);
         switch (terms.Aim)
         {
             case Aim.Reach reach:
-                _reach = achieved ? null : reach;
+                _reach = reach;
                 (_level, Sign, Tolerance) = (reach.Target, (int)reach.Direction, reach.Tolerance);
                 break;
             case Aim.Keep { Lower: { } lower, Upper: { } upper }:
@@ -46,12 +47,12 @@ public readonly record struct DriftPath
     public bool TwoSided { get; }
 
     /// <summary>The planned value at an instant.</summary>
-    public double PlannedAt(DateTimeOffset at) => _reach is { } reach
+    public double PlannedAt(DateTimeOffset at) => MovingAt(at) is { } reach
         ? reach.Baseline + ((reach.Target - reach.Baseline) * reach.Trajectory.ShareAt(_timeline.PlanTime(at)))
         : _level;
 
     /// <summary>Planned change per cadence at an instant.</summary>
-    public double PlannedPace(DateTimeOffset at) => _reach is { } reach
+    public double PlannedPace(DateTimeOffset at) => MovingAt(at) is { } reach
         ? (reach.Target - reach.Baseline) * reach.Trajectory.SlopeAt(_timeline.PlanTime(at)) * _timeline.PlanTimePerCadence
         : 0;
 
@@ -79,4 +80,7 @@ public readonly record struct DriftPath
             pace,
             unit * (next.PlannedPace(at) - (pace * PlannedPace(at))));
     }
+
+    // The way to the target, until it is reached.
+    Aim.Reach? MovingAt(DateTimeOffset at) => at >= _keptSince ? null : _reach;
 }

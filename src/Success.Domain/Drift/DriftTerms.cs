@@ -32,8 +32,12 @@ public sealed record DriftTerms(
     public bool Judges(DateTimeOffset at, bool achieved) =>
         at >= Timeline.Start && !(at > End(achieved)) && Timeline.PauseAt(at) is null;
 
-    /// <summary>What the value is compared with.</summary>
-    public DriftPath Path(bool achieved) => new(this, achieved);
+    /// <summary>What values are compared with.</summary>
+    /// <param name="keptSince">When the target was achieved (<see cref="Watch.AchievedAt"/>): from then on it is the plan itself; null before.</param>
+    public DriftPath Path(DateTimeOffset? keptSince) => new(this, keptSince);
+
+    /// <summary>What the due date compares the last value with: the target, however the way to it went.</summary>
+    public DriftPath PathAtEnd() => new(this, keptSince: DateTimeOffset.MinValue);
 
     /// <summary>The detector's settings.</summary>
     /// <param name="achieved">Whether the target was achieved and is now kept.</param>
@@ -41,7 +45,7 @@ public sealed record DriftTerms(
     /// <param name="size">Mean size of the observations; 0 when they have none.</param>
     public DetectorSettings Settings(bool achieved, double planned, double size)
     {
-        var path = Path(achieved);
+        var path = PathAtEnd();
         return DetectorSettings.Create(
             path.TwoSided,
             End(achieved) is { } end ? Timeline.TimeAt(end) : null,

@@ -108,7 +108,7 @@ public sealed record Outlook(DriftTerms Terms, ObservedSeries Series, DateTimeOf
 
     Verdict Judge(in Observation last)
     {
-        var path = Terms.Path(achieved: true);
+        var path = Terms.PathAtEnd();
         var residual = path.Residual(last.Value, last.At);
         var within = path.TwoSided ? Math.Abs(residual) <= 1 : residual <= 1;
         return Terms.Aim switch

@@ -31,7 +31,10 @@ public sealed partial record Watch(
     public DetectorSettings Settings(DriftTerms terms)
     {
         ArgumentNullException.ThrowIfNull(terms);
-        return terms.Settings(Achieved, terms.Path(Achieved).PlannedAt(SteppedAt), MeanSize);
+
+        // A burst that reached the target is stepped at its first value, before it did; from here on the target is the plan.
+        var at = AchievedAt > SteppedAt ? AchievedAt.Value : SteppedAt;
+        return terms.Settings(Achieved, terms.Path(AchievedAt).PlannedAt(at), MeanSize);
     }
 
     /// <summary>Chances and forecast as of the last observation; null before the first.</summary>
@@ -44,7 +47,7 @@ public sealed partial record Watch(
     public Watch Step(DriftTerms terms, DateTimeOffset at, Observation observation)
     {
         ArgumentNullException.ThrowIfNull(terms);
-        var path = terms.Path(Achieved);
+        var path = terms.Path(AchievedAt);
         var size = observation.Size ?? 0;
         var usual = MeanSize > 0 ? MeanSize : size;
         var settings = terms.Settings(Achieved, path.PlannedAt(observation.At), usual);
@@ -62,11 +65,11 @@ public sealed partial record Watch(
     {
         ArgumentNullException.ThrowIfNull(old);
         ArgumentNullException.ThrowIfNull(next);
-        return Restate(old.Path(Achieved), this with { AchievedAt = null, Held = 0 }, next);
+        return Restate(old.Path(AchievedAt), this with { AchievedAt = null, Held = 0 }, next);
     }
 
     // From here on the target is kept: the plan is the target, the horizon the plan's end.
-    Watch Achieve(DriftTerms terms) => Restate(terms.Path(achieved: false), this with { AchievedAt = Last!.Value.At }, terms);
+    Watch Achieve(DriftTerms terms) => Restate(terms.Path(AchievedAt), this with { AchievedAt = Last!.Value.At }, terms);
 
     static Watch Restate(in DriftPath from, Watch watch, DriftTerms terms)
     {
@@ -75,7 +78,7 @@ public sealed partial record Watch(
             return watch;
         }
 
-        var change = from.To(terms.Path(watch.Achieved), watch.SteppedAt, last.At);
+        var change = from.To(terms.Path(watch.AchievedAt), watch.SteppedAt, last.At);
         return watch with { Detector = Drift.Detector.Restate(watch.Settings(terms), watch.Detector, change) };
     }
 

@@ -75,7 +75,7 @@ public static partial class Explain
 
     static IEnumerable<string> SentencesOf(KpiFacts facts, KpiNumbers numbers) => facts switch
     {
-        { IsWithinHeadStart: true } => [numbers.Value()],
+        { IsWithinHeadStart: true } => numbers.Present(),
         _ when IsUnderWay(facts.Standing) => numbers.Past().Concat(numbers.Ahead()),
         _ => numbers.Past(),
     };

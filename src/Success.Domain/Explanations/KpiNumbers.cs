@@ -22,8 +22,7 @@ sealed class KpiNumbers(KpiFacts facts, DriftExplanation drift, Aim aim, Reader 
 
     readonly Quantity _quantity = new(reader.Locale.Formats, facts.Name, facts.Unit, drift.Tolerance);
 
-    /// <summary>The last value against what was agreed.</summary>
-    public string Value()
+    string Value()
     {
         (string, string)[] value = [("name", facts.Name), ("value", _quantity.Value(drift.Value)), ("date", reader.Day(facts.DayOf(drift.At, reader)))];
         return aim is Aim.Keep keep
@@ -33,10 +32,24 @@ sealed class KpiNumbers(KpiFacts facts, DriftExplanation drift, Aim aim, Reader 
                 [.. value, ("planned", _quantity.Plain(drift.Planned)), ("tolerance", _quantity.Plain(drift.Tolerance))]);
     }
 
-    /// <summary>The last value, and since when it is short.</summary>
-    public IEnumerable<string> Past()
+    /// <summary>The last value against what was agreed, and since when that is to be kept.</summary>
+    public IEnumerable<string> Present()
     {
         yield return Value();
+        if (drift.KeptSince is { } kept)
+        {
+            yield return reader.Say(facts.Due < reader.Today ? Phrase.WasToBeKept : Phrase.IsToBeKept, ("date", reader.Day(facts.DayOf(kept, reader))));
+        }
+    }
+
+    /// <summary>What is, and since when it is short.</summary>
+    public IEnumerable<string> Past()
+    {
+        foreach (var sentence in Present())
+        {
+            yield return sentence;
+        }
+
         if (drift.Shortfall is { } shortfall)
         {
             yield return reader.Say(

@@ -43,6 +43,8 @@ public sealed partial record Locale
     {
         [Phrase.ValueAgainstPlan] = new("{name}: {value} on {date}; the plan for that day was {planned} (±{tolerance})."),
         [Phrase.ValueAgainstBand] = new("{name}: {value} on {date}; agreed is {band}."),
+        [Phrase.IsToBeKept] = new("The target was reached on {date}; since then it is to be kept."),
+        [Phrase.WasToBeKept] = new("The target was reached on {date}; from then on it was to be kept."),
         [Phrase.Since] = new("The values have been {where} since {since}, by {mean} on average over {count|one value|# values}."),
         [Phrase.SinceOnce] = new("The value of {since} is {where} by {mean}."),
         [Phrase.Points] = new("{number} percentage points"),

@@ -43,6 +43,8 @@ public sealed partial record Locale
     {
         [Phrase.ValueAgainstPlan] = new("{name}: {value} am {date}; geplant waren für diesen Tag {planned} (±{tolerance})."),
         [Phrase.ValueAgainstBand] = new("{name}: {value} am {date}; vereinbart: {band}."),
+        [Phrase.IsToBeKept] = new("Das Ziel wurde am {date} erreicht; seitdem ist es zu halten."),
+        [Phrase.WasToBeKept] = new("Das Ziel wurde am {date} erreicht; von da an war es zu halten."),
         [Phrase.Since] = new("Die Werte liegen seit {since} {where}, im Mittel um {mean} bei {count|einem Wert|# Werten}."),
         [Phrase.SinceOnce] = new("Der Wert vom {since} liegt um {mean} {where}."),
         [Phrase.Points] = new("{number} Prozentpunkte"),

@@ -16,5 +16,8 @@ public sealed partial record Locale(LocaleTag Tag, Formats Formats, FrozenDictio
     public static Locale For(LocaleTag tag) =>
         All.FirstOrDefault(locale => LanguageOf(locale.Tag) == LanguageOf(tag)) ?? All[0];
 
+    /// <summary>Whether there are words in the language of a tag, whatever its region.</summary>
+    public static bool Speaks(LocaleTag tag) => All.Any(locale => LanguageOf(locale.Tag) == LanguageOf(tag));
+
     static string LanguageOf(LocaleTag tag) => tag.ToString().Split('-')[0];
 }

@@ -32,6 +32,8 @@ public enum Phrase
     // Values and plan
     ValueAgainstPlan,
     ValueAgainstBand,
+    IsToBeKept,
+    WasToBeKept,
     Since,
     SinceOnce,
     Points,

@@ -43,7 +43,7 @@ public sealed record TermsPreview(int Observations, int? Alerts, double? Noise, 
         return new(
             looked.Length,
             looked.Any(observation => judged.Judges(observation.At, achieved: false)) ? AlertsOf(judged, looked) : null,
-            NoiseOf(looked, terms.Path(achieved: false).Tolerance),
+            NoiseOf(looked, terms.Path(keptSince: null).Tolerance),
             BeforeDue(terms, now),
             new Outlook(terms, ObservedSeries.Replay([(terms, now)], looked)).StandingAt(now));
     }

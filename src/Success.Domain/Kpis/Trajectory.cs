@@ -179,6 +179,12 @@ public abstract record Trajectory
 
     static Result<Trajectory> CheckedKnots(IReadOnlyList<Knot> knots, Trajectory trajectory)
     {
+        if (knots.Count == 0)
+        {
+            return new DomainError(
+                DomainErrorCode.Invalid, $"A way by steps or points has 1 to {MostKnots} knots; a straight one without any is LINEAR.", "knots");
+        }
+
         if (knots.Count > MostKnots)
         {
             return new DomainError(DomainErrorCode.LimitReached, $"A trajectory has at most {MostKnots} knots.", "knots");

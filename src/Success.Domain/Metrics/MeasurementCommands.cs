@@ -73,8 +73,9 @@ public sealed record WithdrawDispute(MeasurementTime Time, MeasurementSource Sou
 public sealed record ClosePeriods : MeasurementCommand;
 
 /// <summary>Both sides have accepted the numbers of a review. The account has checked that both did.</summary>
+/// <param name="After">As in <see cref="PeriodsReviewed.After"/>.</param>
 /// <param name="Through">As in <see cref="PeriodsReviewed.Through"/>; not after now.</param>
-public sealed record AcceptReview(DateTimeOffset Through) : MeasurementCommand;
+public sealed record AcceptReview(DateTimeOffset After, DateTimeOffset Through) : MeasurementCommand;
 
 /// <summary>Everything besides series and command that a decision about measurements depends on.</summary>
 /// <param name="Metric">The version of the metric that the series belongs to.</param>

@@ -85,4 +85,9 @@ public sealed record PeriodsClosed(SeriesKey Series) : MeasurementEvent(Series);
 /// <summary>Both sides accepted the numbers in a review: they are confirmed, and later changes are restatements.</summary>
 /// <param name="Series">Which series.</param>
 /// <param name="Through">Measurements whose instant or period's end is at or before this instant.</param>
-public sealed record PeriodsReviewed(SeriesKey Series, DateTimeOffset Through) : MeasurementEvent(Series);
+public sealed record PeriodsReviewed(SeriesKey Series, DateTimeOffset Through) : MeasurementEvent(Series)
+{
+    /// <summary>Of those, the ones whose instant or period's end is after this instant; the beginning of time stands for all of them.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public DateTimeOffset After { get; init; }
+}

@@ -21,7 +21,7 @@ public sealed partial record MeasurementSeries
         MeasurementConfirmed it => Mark(it.Time, it.Source, MeasurementMarks.Confirmed, MeasurementMarks.Disputed),
         MeasurementDisputed it => Mark(it.Time, it.Source, MeasurementMarks.Disputed, MeasurementMarks.Confirmed),
         DisputeWithdrawn it => Mark(it.Time, it.Source, MeasurementMarks.None, MeasurementMarks.Disputed),
-        PeriodsReviewed reviewed => this with { ReviewedThrough = Later(ReviewedThrough, reviewed.Through) },
+        PeriodsReviewed reviewed => this with { Reviewed = Reviewed.With(new(reviewed.After, reviewed.Through)) },
         PeriodsClosed => this,
         _ => throw new UnreachableException($"A series knows no {happened.GetType().Name}."),
     };
@@ -104,6 +104,4 @@ public sealed partial record MeasurementSeries
         var most = Capacity - Window.CountSlots() + Kind.Span();
         return this with { Totals = totals.Length <= most ? totals : totals[^most..] };
     }
-
-    static DateTimeOffset Later(DateTimeOffset? one, DateTimeOffset other) => one > other ? one.Value : other;
 }

@@ -24,7 +24,7 @@ public sealed partial record MeasurementSeries
             return falls;
         }
 
-        var restated = held.End <= ReviewedThrough ? MeasurementMarks.Restated : MeasurementMarks.None;
+        var restated = Reviewed.At(held.End) is not null ? MeasurementMarks.Restated : MeasurementMarks.None;
         var corrected = held with
         {
             Value = given.Value,

@@ -43,9 +43,10 @@ public sealed partial record MeasurementSeries
             return Refusal.Invalid("through", "Numbers can be accepted when they are there, not ahead.");
         }
 
-        return review.Through <= ReviewedThrough
+        var time = new ReviewedTime(review.After.ToUniversalTime(), review.Through.ToUniversalTime());
+        return Reviewed.Covers(time)
             ? new SeriesDecision()
-            : Decided(this, new PeriodsReviewed(Key, review.Through.ToUniversalTime()), [], context);
+            : Decided(this, new PeriodsReviewed(Key, time.Through) { After = time.After }, [], context);
     }
 
     /// <summary>The decision about an event that touches those positions, with everything that has to stand in it.</summary>

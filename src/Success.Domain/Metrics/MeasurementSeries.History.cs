@@ -62,7 +62,7 @@ public sealed partial record MeasurementSeries
                     Through = side.Through,
                     ClosedThrough = side.ClosedThrough,
                     CompleteThrough = side.CompleteThrough,
-                    ReviewedThrough = side.ReviewedThrough,
+                    Reviewed = side.Reviewed,
                 }
                 : joined.JoinedBy(side);
         }
@@ -83,7 +83,7 @@ public sealed partial record MeasurementSeries
             Through = through,
             ClosedThrough = Math.Max(ClosedThrough, other.ClosedThrough),
             CompleteThrough = Math.Min(CompleteThrough, other.CompleteThrough),
-            ReviewedThrough = null,
+            Reviewed = ReviewedTimes.None,
         }).Trim();
     }
 }

@@ -8,7 +8,7 @@ public sealed partial record MeasurementSeries
     // All but key and kind.
     internal void Pack(NumberWriter numbers)
     {
-        numbers.Instant(ReviewedThrough);
+        Reviewed.Pack(numbers);
         numbers.Long(ClosedThrough);
         numbers.Long(CompleteThrough);
         numbers.Byte(Through is null ? (byte)0 : (byte)1);
@@ -33,7 +33,7 @@ public sealed partial record MeasurementSeries
 
     internal static MeasurementSeries Unpack(SeriesKey key, MetricKind kind, ref NumberReader numbers)
     {
-        var (reviewed, closed, complete) = (numbers.InstantOrNull(), numbers.Long(), numbers.Long());
+        var (reviewed, closed, complete) = (ReviewedTimes.Unpack(ref numbers), numbers.Long(), numbers.Long());
         SeriesPosition? through = numbers.Byte() == 0 ? null : new(numbers.Long(), numbers.Long(), MeasurementSource.Unpack(ref numbers));
         var totals = new PeriodTotal[numbers.Int()];
         foreach (ref var total in totals.AsSpan())
@@ -43,7 +43,7 @@ public sealed partial record MeasurementSeries
 
         return new(key, kind, SeriesWindow.Unpack(kind, ref numbers))
         {
-            ReviewedThrough = reviewed,
+            Reviewed = reviewed,
             ClosedThrough = closed,
             CompleteThrough = complete,
             Through = through,

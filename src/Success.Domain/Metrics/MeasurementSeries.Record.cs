@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Success.Domain.Drift;
 
 namespace Success.Domain.Metrics;
 
@@ -128,13 +129,51 @@ public sealed partial record MeasurementSeries
                 return Repeat(held, given);
             }
 
-            var reviewed = given.End <= seen.ReviewedThrough;
-            if (reviewed && !hasReason)
+            var reviewed = seen.Reviewed.At(given.End);
+            if (!hasReason && (reviewed is { } accepted ? AcceptedItself(accepted) : ChangesWhatWasAccepted(given)) is { } refusal)
             {
-                return Refusal.Invalid("note", "Both sides have accepted the numbers of this time in a review; a change needs a note that says why.");
+                return refusal;
             }
 
-            return seen.CheckTotal(given, index, last, context) is { } falls ? falls : Outcome(held, given, reviewed);
+            return seen.CheckTotal(given, index, last, context) is { } falls ? falls : Outcome(held, given, reviewed is not null);
+        }
+
+        DomainError AcceptedItself(ReviewedTime time) =>
+            Refusal.Invalid("note", $"Both sides have accepted the numbers of {Days(time)} in a review; a change needs a note that says why.");
+
+        // Nobody accepted this number; but a rolling window looks back at it from numbers that somebody did.
+        DomainError? ChangesWhatWasAccepted(Measurement given)
+        {
+            if (seen.Kind.Span() == 1 || !seen.Reviewed.Times.Any(time => time.Through > given.End))
+            {
+                return null;
+            }
+
+            var before = seen.Put(Items.Select(item => item.Measurement), Items.Count);
+            var after = before.Put([given], 1);
+            foreach (var time in seen.Reviewed.Times)
+            {
+                if (!Accepted(before, time).SequenceEqual(Accepted(after, time)))
+                {
+                    return Refusal.Invalid(
+                        "note",
+                        $"Nobody has accepted this number, but it is part of the rolling windows of numbers of {Days(time)}, which both sides have accepted in a review "
+                            + "and which it would change; that needs a note that says why.");
+                }
+            }
+
+            return null;
+
+            IEnumerable<Observation> Accepted(MeasurementSeries series, ReviewedTime time) =>
+                series.ObserveFrom(given.Position.Slot).Where(observation => time.Has(observation.At));
+        }
+
+        string Days(ReviewedTime time)
+        {
+            var last = context.Calendar.DateAt(time.Through.AddTicks(-1));
+            return time.After <= DateTimeOffset.UnixEpoch
+                ? $"everything until {last:yyyy-MM-dd}"
+                : $"{context.Calendar.DateAt(time.After):yyyy-MM-dd} to {last:yyyy-MM-dd}";
         }
 
         static RecordedMeasurement Repeat(Measurement held, Measurement given) =>

@@ -41,9 +41,9 @@ public sealed partial record MeasurementSeries
     /// <summary>What its measurements are.</summary>
     public MetricKind Kind { get; }
 
-    /// <summary>The last instant whose measurements both sides have accepted in a review, inclusive; null before the first review.</summary>
+    /// <summary>The times whose numbers both sides have accepted in reviews.</summary>
     [JsonInclude]
-    public DateTimeOffset? ReviewedThrough { get; internal init; }
+    public ReviewedTimes Reviewed { get; internal init; } = ReviewedTimes.None;
 
     /// <summary>The latest measurements.</summary>
     [JsonInclude]
@@ -129,7 +129,7 @@ public sealed partial record MeasurementSeries
     {
         ArgumentNullException.ThrowIfNull(measurement);
         return (measurement.Marks & MeasurementMarks.Confirmed) != MeasurementMarks.None
-            || (measurement.End <= ReviewedThrough && (measurement.Marks & (MeasurementMarks.Restated | MeasurementMarks.Disputed)) == MeasurementMarks.None);
+            || (Reviewed.At(measurement.End) is not null && (measurement.Marks & (MeasurementMarks.Restated | MeasurementMarks.Disputed)) == MeasurementMarks.None);
     }
 
     long? LastSlot =>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Text.Json.Serialization;
+using Success.Domain.Plans;
 
 namespace Success.Domain.Reviews;
 
@@ -73,7 +74,7 @@ public sealed partial record ReviewBook
     Result<Decision<ReviewEvent>> DecidePlan(PlanReview plan, ReviewContext context)
     {
         var period = ReviewPeriod.Create(plan.From, plan.To);
-        if ((CheckMeeting(plan.MeetsAt, context) ?? period.Error) is { } refusal)
+        if ((CheckMeeting(plan.MeetsAt, context) ?? period.Error ?? CheckFree(plan.Plan, period.Value)) is { } refusal)
         {
             return refusal;
         }
@@ -99,6 +100,21 @@ public sealed partial record ReviewBook
 
     Result<Review> Find(Id<Review> id) =>
         Open.FirstOrDefault(review => review.Id == id) is { } review ? review : Refusal.NotFound("review", "There is no such open review.");
+
+    // Of two reviews of the same days at most one could ever close them: said when the second is planned, not when it is held.
+    DomainError? CheckFree(Id<Plan> plan, ReviewPeriod period)
+    {
+        foreach (var (other, state) in Open.Where(review => review.Plan == plan).Select(review => (review.Period, "is looked back on by an open review; cancel that, or choose"))
+            .Concat(Closed.Where(closed => closed.Plan == plan).Select(closed => (closed.Period, "is closed; choose"))))
+        {
+            if (other.Overlaps(period))
+            {
+                return Refusal.Conflict("from", $"{other.From:yyyy-MM-dd} to {other.To:yyyy-MM-dd} of this plan {state} days before or after it.");
+            }
+        }
+
+        return null;
+    }
 
     static DomainError? CheckMeeting(DateTimeOffset at, ReviewContext context) =>
         at.Offset == TimeSpan.Zero && at >= context.Now && Dates.IsKept(DateOnly.FromDateTime(at.UtcDateTime))

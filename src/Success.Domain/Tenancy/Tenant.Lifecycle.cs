@@ -47,7 +47,7 @@ public sealed partial record Tenant
             ? forbidden
             : change.Settings.Check().Error is { } error
             ? error.Within("settings")
-            : change.Settings == Settings ? Nothing : Because(new SettingsChanged(change.Settings));
+            : change.Settings == Settings ? Nothing : Because(new SettingsChanged(change.Settings) { Changed = change.Settings.OthersThan(Settings) });
 
     Decided Change(TenantCommand.ChangeLabel change, TenantContext context)
     {

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Success.Domain.Accounts;
 using Success.Domain.Alerts;
 using Success.Domain.Metrics;
@@ -18,7 +20,12 @@ public sealed record TenantRenamed(TextDigest Name) : TenantEvent;
 
 /// <summary>The settings were replaced.</summary>
 /// <param name="Settings">As they are now.</param>
-public sealed record SettingsChanged(TenantSettings Settings) : TenantEvent;
+public sealed record SettingsChanged(TenantSettings Settings) : TenantEvent
+{
+    /// <summary>Which of them are others than before, as <c>changeSettings</c> calls them; null where an earlier release did not write it down.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<string>? Changed { get; init; }
+}
 
 /// <summary>The tenant uses an own word, or the usual one again.</summary>
 /// <param name="Label">For what.</param>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Success.Domain.Alerts;
 using Success.Domain.Drift;
@@ -42,11 +43,33 @@ public sealed record TenantSettings
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public EscalationRule? Escalation { get; init; }
 
+    /// <summary>Which settings are others than those, in the words in which they are changed.</summary>
+    internal ImmutableArray<string> OthersThan(TenantSettings before)
+    {
+        (string Name, bool IsOther)[] all =
+        [
+            ("locale", Locale != before.Locale),
+            ("timeZone", Zone != before.Zone),
+            ("falseAlarms", FalseAlarms != before.FalseAlarms),
+            ("headStartDays", HeadStartDays != before.HeadStartDays),
+            ("quietHours", QuietHours != before.QuietHours),
+            ("accent", Accent != before.Accent),
+            ("reportingCurrency", ReportingCurrency != before.ReportingCurrency),
+            ("escalation", Escalation != before.Escalation),
+        ];
+        return [.. all.Where(setting => setting.IsOther).Select(setting => setting.Name)];
+    }
+
     internal Result<TenantSettings> Check()
     {
-        if (ReportingCurrency is not null && !Money.Create(0, ReportingCurrency).IsSuccess)
+        if (!Explanations.Locale.Speaks(Locale))
         {
-            return Refusal.Invalid("reportingCurrency", "A currency is an ISO 4217 code of three capital letters, like EUR.");
+            return Refusal.Invalid("locale", $"There are no words in this language yet: choose one of {string.Join(", ", Explanations.Locale.All.Select(known => known.Tag))}.");
+        }
+
+        if (ReportingCurrency is not null && Money.CheckCurrency(ReportingCurrency, "reportingCurrency") is { } currency)
+        {
+            return currency;
         }
 
         if (Escalation?.Checked().Error is { } escalation)

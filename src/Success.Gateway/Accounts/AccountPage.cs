@@ -75,6 +75,9 @@ sealed class AccountPage
     public ProposalNode? FindProposal(Id<Proposal> id) =>
         View.Proposals.FirstOrDefault(proposal => proposal.Id == id) is { } proposal ? new(this, proposal) : null;
 
+    public ClosedProposalNode? FindClosedProposal(Id<Proposal> id) =>
+        View.ClosedProposals.FirstOrDefault(proposal => proposal.Id == id) is { } proposal ? new(this, proposal) : null;
+
     public AlertNode? FindAlert(Id<Alert> id) => View.Alerts.FirstOrDefault(alert => alert.Id == id) is { } alert ? new(this, alert) : null;
 
     public ReviewNode? FindReview(Id<Review> id) =>

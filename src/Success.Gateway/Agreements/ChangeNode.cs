@@ -44,8 +44,8 @@ public sealed class SetTermsNode : ChangeNode
     internal SetTermsNode(AccountPage page, Change.SetTerms change)
         : base(page, change) => _change = change;
 
-    /// <summary>The KPI.</summary>
-    public KpiNode Kpi => Page.KpiOf(_change.Kpi);
+    /// <summary>The KPI; null when it is not there any more.</summary>
+    public KpiNode? Kpi => Page.FindKpi(_change.Kpi);
 
     /// <summary>What it is to say about the customer.</summary>
     public Measures Measures => _change.Content.Measures;
@@ -66,8 +66,8 @@ public sealed class RetireKpiNode : ChangeNode
     internal RetireKpiNode(AccountPage page, Change.RetireKpi change)
         : base(page, change) => _change = change;
 
-    /// <summary>The KPI.</summary>
-    public KpiNode Kpi => Page.KpiOf(_change.Kpi);
+    /// <summary>The KPI; null when it is not there any more.</summary>
+    public KpiNode? Kpi => Page.FindKpi(_change.Kpi);
 }
 
 /// <summary>A KPI is not judged on some days.</summary>
@@ -79,8 +79,8 @@ public sealed class PauseKpiNode : ChangeNode
     internal PauseKpiNode(AccountPage page, Change.PauseKpi change)
         : base(page, change) => _change = change;
 
-    /// <summary>The KPI.</summary>
-    public KpiNode Kpi => Page.KpiOf(_change.Kpi);
+    /// <summary>The KPI; null when it is not there any more.</summary>
+    public KpiNode? Kpi => Page.FindKpi(_change.Kpi);
 
     /// <summary>The pause.</summary>
     public AgreedPause Pause => _change.Pause;
@@ -100,8 +100,8 @@ public sealed class SetObjectiveNode : ChangeNode
 
     ObjectiveContent Content => _change.Content;
 
-    /// <summary>The objective as it is now.</summary>
-    public ObjectiveNode Objective => Page.ObjectiveOf(_change.Objective);
+    /// <summary>The objective as it is now; null when it is not there any more.</summary>
+    public ObjectiveNode? Objective => Page.FindObjective(_change.Objective);
 
     /// <summary>The outcome as proposed.</summary>
     public Task<string?> Outcome() => Page.TextAsync($"{Content.TextOwner}.outcome");

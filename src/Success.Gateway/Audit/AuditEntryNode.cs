@@ -22,6 +22,9 @@ public sealed class AuditEntryNode
     /// <summary>What kind of thing happened.</summary>
     public string Kind => _entry.Kind;
 
+    /// <summary>What of it was changed, where the kind leaves that open.</summary>
+    public IReadOnlyList<string> Fields => _entry.Fields;
+
     /// <summary>When.</summary>
     public DateTimeOffset At => _entry.At;
 

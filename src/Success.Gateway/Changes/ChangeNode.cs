@@ -31,7 +31,6 @@ public sealed class ChangeNode
     /// <summary>The kinds after which the subject's id finds nothing any more.</summary>
     static readonly HashSet<string> Deletions = new(StringComparer.Ordinal)
     {
-        "ObjectiveRemoved", "KpiRemoved", "MilestoneRemoved", "ActionRemoved", "CommentRemoved", "ProposalWithdrawn", "ProposalExpired", "ReviewCancelled", "PeriodClosed",
-        "PersonRemoved", "MemberErased", "ClientForgotten", "TemplateRetired",
+        "ObjectiveRemoved", "KpiRemoved", "MilestoneRemoved", "ActionRemoved", "CommentRemoved", "ReviewCancelled", "PeriodClosed", "PersonRemoved", "MemberErased", "ClientForgotten", "TemplateRetired",
     };
 }

@@ -28,6 +28,9 @@ public sealed class KpiExplanationNode
     /// <summary>What was planned then.</summary>
     public double? PlanNow => Drift?.Planned;
 
+    /// <summary>Since when the target, once reached, is to be kept and is the plan.</summary>
+    public DateTimeOffset? KeptSince => Drift?.KeptSince;
+
     /// <summary>How far from the plan is agreed to be in order.</summary>
     public double? Tolerance => Drift?.Tolerance;
 

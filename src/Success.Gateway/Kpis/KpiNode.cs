@@ -124,7 +124,8 @@ public sealed class KpiNode : INode
 
         var terms = agreed.Content.Terms;
         var metric = await _page.Request.Workspace.FindMetricAsync(terms.Metric, terms.MetricVersion);
-        return TrajectoryPoint.Of(KpiWatch.TermsOf(agreed.Content, aim, metric?.Kind ?? new MetricKind.LevelAtInstant()), _page.View.Now, points);
+        var judged = KpiWatch.TermsOf(agreed.Content, aim, metric?.Kind ?? new MetricKind.LevelAtInstant());
+        return TrajectoryPoint.Of(judged, _view.Drift?.KeptSince, _page.View.Now, points);
     }
 
     /// <summary>What its numbers are made of: the measurements of its metric, in the version that its terms mean.</summary>

@@ -14,11 +14,15 @@ public sealed record TrajectoryPoint(DateTimeOffset At, double Planned, double? 
     public const int MaxPoints = 200;
 
     /// <summary>Points at equal distances from the start to the due date, or to now where there is none.</summary>
-    internal static IReadOnlyList<TrajectoryPoint> Of(DriftTerms terms, DateTimeOffset now, int count)
+    /// <param name="terms">What is judged.</param>
+    /// <param name="keptSince">When the target was reached, and became the plan; null before.</param>
+    /// <param name="now">The instant.</param>
+    /// <param name="count">How many points.</param>
+    internal static IReadOnlyList<TrajectoryPoint> Of(DriftTerms terms, DateTimeOffset? keptSince, DateTimeOffset now, int count)
     {
         var start = terms.Timeline.Start;
         var end = terms.Timeline.ShiftedDue ?? (now > start ? now : start + terms.Timeline.Cadence.Length());
-        var path = terms.Path(achieved: false);
+        var path = terms.Path(keptSince);
         return [.. Enumerable.Range(0, count).Select(index => PointAt(path, start + ((end - start) * index / (count - 1))))];
     }
 

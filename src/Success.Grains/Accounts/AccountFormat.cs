@@ -11,7 +11,8 @@ sealed class AccountFormat : PartitionFormat<Account, AccountEvent>
     public static AccountFormat Instance { get; } = new();
 
     // 2: with the reviews that were cancelled, and how KPIs stood when a plan ended, which the journal tells of before as well.
-    public override int SnapshotFormat => 2;
+    // 3: with the times that reviews accepted, instead of the last instant of the last one.
+    public override int SnapshotFormat => 3;
 
     public override Account? Initial => null;
 

@@ -22,9 +22,13 @@ public sealed record AuditReading(ImmutableArray<AuditEntry> Entries, long End, 
 
 /// <summary>Who did what when. Of what it says there are ids only; names and texts stand where they can be deleted.</summary>
 /// <param name="Number">Its place in the journal, from 1. What a reader may not see leaves a gap.</param>
-/// <param name="Kind">Its type, for example <c>RoleChanged</c>.</param>
+/// <param name="Kind">What was done (<see cref="Success.Domain.Accounts.Deeds"/>), for example <c>RoleChanged</c>.</param>
 /// <param name="Subject">Id of what it happened to, without its account.</param>
 /// <param name="At">When.</param>
 /// <param name="By">Who did it.</param>
 /// <param name="Hash">Hash of the entry and of all before it, 64 hexadecimal digits.</param>
-public sealed record AuditEntry(long Number, string Kind, string Subject, DateTimeOffset At, Who By, string Hash);
+public sealed record AuditEntry(long Number, string Kind, string Subject, DateTimeOffset At, Who By, string Hash)
+{
+    /// <summary>What of the subject was changed, where the kind leaves that open.</summary>
+    public IReadOnlyList<string> Fields { get; init; } = [];
+}

@@ -36,7 +36,7 @@ static class Changed
         .. from one in news
            where one.Event is not (SessionBegun or SessionEnded or SignedOutEverywhere or TenantCommandRemembered or ClientUsed or FeedChanged or MailsChosen)
            let account = one.Event is PersonRemoved removed ? places[removed.Person] : default
-           select new LoggedChange(account, one.Number, TenantEventCodec.NameOf(one.Event), SubjectOf(one.Event, tenant), one.Event.At, AudienceOf(one.Event)),
+           select new LoggedChange(account, one.Number, Deeds.Of(one.Event), SubjectOf(one.Event, tenant), one.Event.At, AudienceOf(one.Event)),
     ]);
 
     static ChangeAudience? AudienceOf(ChangeKind kind) => (kind.ProviderFrom, kind.CustomerFrom) switch

@@ -32,7 +32,7 @@ static class Hearing
             {
                 var hearers = happened is AccountWoken && hides.Contains(happened.At) ? ProviderOnly : Of(happened, account);
                 return new ChangeKind(
-                    AccountEventCodec.NameOf(happened), hearers.Provider ? happened.At : null, hearers.Customer ? happened.At : null);
+                    Deeds.Of(happened), hearers.Provider ? happened.At : null, hearers.Customer ? happened.At : null);
             }),
         ];
     }

@@ -27,7 +27,7 @@ public sealed record ChangeNews(ImmutableArray<LoggedChange> Changes);
 /// <summary>Something that changed. It says what kind of thing happened to what, and nothing of what it says.</summary>
 /// <param name="Account">The account; none for what belongs to the tenant as a whole.</param>
 /// <param name="Version">Number of its entry in the journal of the account, or of the tenant.</param>
-/// <param name="Kind">The type of that entry, for example <c>MilestoneAdded</c>.</param>
+/// <param name="Kind">What was done (<see cref="Deeds"/>), for example <c>MilestoneAdded</c>.</param>
 /// <param name="Subject">Id of what it happened to, without its account: <c>mil_…</c>.</param>
 /// <param name="At">When it happened.</param>
 /// <param name="Audience">Who may hear of it, among those who may see the account or the subject.</param>

@@ -11,7 +11,7 @@ namespace Success.Grains.Changes;
 public sealed record LiveChange(AccountPath? Account, long Version, ImmutableArray<ChangeKind> Kinds);
 
 /// <summary>Something that happened.</summary>
-/// <param name="Kind">The type of its journal entry, for example <c>MilestoneAdded</c>.</param>
+/// <param name="Kind">What was done (<see cref="Success.Domain.Accounts.Deeds"/>), for example <c>MilestoneAdded</c>.</param>
 /// <param name="ProviderFrom">From when the provider may hear of it; null for never.</param>
 /// <param name="CustomerFrom">From when the customer may hear of it; null for never.</param>
 public readonly record struct ChangeKind(string Kind, DateTimeOffset? ProviderFrom, DateTimeOffset? CustomerFrom)

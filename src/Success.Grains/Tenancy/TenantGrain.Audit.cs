@@ -1,4 +1,5 @@
 using Success.Domain;
+using Success.Domain.Accounts;
 using Success.Domain.Metrics;
 using Success.Domain.Tenancy;
 using Success.Grains.Audit;
@@ -29,7 +30,7 @@ sealed partial class TenantGrain
     // That somebody may repeat a command under its key is no deed, and neither is what the service notes of deliveries.
     static AuditEntry? Describe(RecordedEntry entry, TenantEvent happened, Tenant tenant) => happened is TenantCommandRemembered or FeedChanged { Happened: not FeedGapStated }
         ? null
-        : new(entry.Number, entry.Type, SubjectOf(happened, tenant), happened.At, happened.By, entry.Hash.ToString());
+        : new(entry.Number, Deeds.Of(happened), SubjectOf(happened, tenant), happened.At, happened.By, entry.Hash.ToString()) { Fields = Deeds.FieldsOf(happened) };
 
     // A session is gone when it has ended; whose it was is what there is to tell.
     static string SubjectOf(TenantEvent happened, Tenant tenant) => happened switch

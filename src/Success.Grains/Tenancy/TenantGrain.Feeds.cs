@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Success.Domain.Accounts;
 using Success.Domain.Tenancy;
 using Success.Grains.Changes;
 using Success.Grains.Outbox;
@@ -32,7 +33,7 @@ sealed partial class TenantGrain
     void ShowFeedAlerts(IEnumerable<TenantEvent> events)
     {
         ImmutableArray<ChangeKind> kinds =
-            [.. events.OfType<FeedAlertChanged>().Select(changed => new ChangeKind(TenantEventCodec.NameOf(changed), changed.At, changed.At))];
+            [.. events.OfType<FeedAlertChanged>().Select(changed => new ChangeKind(Deeds.Of(changed), changed.At, changed.At))];
         if (!kinds.IsEmpty)
         {
             _changes.Publish(_tag, new(null, _tenant.Version.Number, kinds));

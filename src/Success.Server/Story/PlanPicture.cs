@@ -31,15 +31,11 @@ static class PlanPicture
         }
 
         var terms = KpiWatch.TermsOf(content, aim, metric.Kind);
-        var path = terms.Path(achieved: IsHeld(terms, drift));
+        var path = terms.Path(drift.KeptSince);
         var canvas = new Canvas(values, path, teller.Page.Width - LabelWidth - 4);
         return canvas.Lines(value => teller.Locale.Formats.Number(value, Math.Min(1, Math.Pow(10, Math.Floor(Math.Log10(path.Tolerance))))))
             .Append(Foot(canvas, teller));
     }
-
-    // Once a target is reached the plan is to hold it.
-    static bool IsHeld(DriftTerms terms, DriftExplanation drift) =>
-        Math.Abs(terms.Path(achieved: false).PlannedAt(drift.At) - drift.Planned) > terms.Path(achieved: true).Tolerance * 1e-6;
 
     static string Foot(Canvas canvas, Teller teller)
     {

@@ -1,19 +1,22 @@
 using System.CommandLine;
+using Success.Domain;
 using Success.Domain.Tenancy;
 using Success.Server.Configuration;
 using Success.Server.Hosting;
 
 namespace Success.Server.Tenants;
 
-/// <summary><c>tenant create|list|link</c>: what an operator does with workspaces, while the server does not run.</summary>
+/// <summary><c>tenant create|list|suspend|resume|link</c>: what an operator does with workspaces, while the server does not run.</summary>
 static class TenantCommands
 {
     const int Refused = 1;
 
-    public static Command Create() => new("tenant", "Create and list workspaces, and let members in whom no mail reaches. The server must not run meanwhile: one process at a time has the data.")
+    public static Command Create() => new("tenant", "Create, list, suspend and resume workspaces, and let members in whom no mail reaches. The server must not run meanwhile: one process at a time has the data.")
     {
         CreateCommand(),
         ListCommand(),
+        SuspendCommand(),
+        ResumeCommand(),
         LinkCommand(),
     };
 
@@ -27,9 +30,15 @@ static class TenantCommands
         return With(command, needsJournal: false, async (desk, parsed) =>
         {
             var address = EmailAddress.Create(parsed.GetRequiredValue(email));
-            if (!address.IsSuccess)
+            (string Name, DomainError? Error)[] given =
+            [
+                (name.Name, Texts.Name(parsed.GetRequiredValue(name), name.Name).Error),
+                (owner.Name, Texts.Name(parsed.GetRequiredValue(owner), owner.Name).Error),
+                (email.Name, address.Error),
+            ];
+            if (given.Where(one => one.Error is not null).Select(one => $"{one.Name}: {one.Error!.Message}").ToList() is { Count: > 0 } wrong)
             {
-                return Complain($"--email: {address.Error.Message}");
+                return Complain(string.Join(Environment.NewLine, wrong));
             }
 
             var created = await desk.CreateAsync(
@@ -44,19 +53,58 @@ static class TenantCommands
         });
     }
 
-    static Command ListCommand() => With(new Command("list", "List the workspaces: route tag and name."), needsJournal: true, async (desk, _) =>
+    static Command ListCommand() => With(new Command("list", "List the workspaces: route tag, state and name."), needsJournal: true, async (desk, _) =>
     {
-        foreach (var tenant in await desk.ListAsync())
+        var tenants = await desk.ListAsync();
+        foreach (var tenant in tenants)
         {
-            Terminal.Say($"{tenant.RouteTag,-RouteTag.MaxLength}  {tenant.Name}");
+            var state = await desk.IsSuspendedAsync(tenant.RouteTag) ? "suspended" : "active";
+            Terminal.Say($"{tenant.RouteTag,-RouteTag.MaxLength}  {state,-9}  {tenant.Name}");
+        }
+
+        if (tenants.Count == 0)
+        {
+            Terminal.Say("There is no workspace yet; 'tenant create NAME --owner NAME --email ADDRESS' makes one.");
         }
 
         return 0;
     });
 
+    static Command SuspendCommand()
+    {
+        var tag = TagArgument();
+        var reason = new Option<string>("--reason") { HelpName = "TEXT", Description = "Why, for whoever looks after it next.", Required = true };
+        return With(
+            new Command("suspend", "Suspend a workspace: nobody gets in and nothing is taken until it is resumed; everything is kept.") { tag, reason },
+            needsJournal: true,
+            (desk, parsed) => ChangeAsync(parsed.GetRequiredValue(tag), tenant => desk.SuspendAsync(tenant, parsed.GetRequiredValue(reason)), "suspended"));
+    }
+
+    static Command ResumeCommand()
+    {
+        var tag = TagArgument();
+        return With(
+            new Command("resume", "Let everybody into a suspended workspace again.") { tag },
+            needsJournal: true,
+            (desk, parsed) => ChangeAsync(parsed.GetRequiredValue(tag), desk.ResumeAsync, "active"));
+    }
+
+    // The same command again finds it as it is, and says the same.
+    static async Task<int> ChangeAsync(string tag, Func<RouteTag, Task<DomainError?>> change, string state)
+    {
+        var read = RouteTag.Create(tag);
+        if ((read.Error ?? await change(read.Value)) is { } refusal)
+        {
+            return Complain(refusal.Field is "reason" ? $"--reason: {refusal.Message}" : refusal.Message);
+        }
+
+        Terminal.Say($"The workspace '{read.Value}' is {state}.");
+        return 0;
+    }
+
     static Command LinkCommand()
     {
-        var tag = new Argument<string>("tag") { Description = "The workspace's route tag, as 'tenant list' shows it." };
+        var tag = TagArgument();
         var email = new Option<string>("--email") { HelpName = "ADDRESS", Description = "Whose link.", Required = true };
         return With(new Command("link", "Print a sign-in link for a member, when no mail arrives.") { tag, email }, needsJournal: true, async (desk, parsed) =>
         {
@@ -64,6 +112,8 @@ static class TenantCommands
             return (read.Error ?? address.Error) is { } wrong ? Complain(wrong.Message) : await SayLinkAsync(desk, read.Value, address.Value);
         });
     }
+
+    static Argument<string> TagArgument() => new("tag") { Description = "The workspace's route tag, as 'tenant list' shows it." };
 
     static async Task<int> SayLinkAsync(TenantDesk desk, RouteTag tag, EmailAddress email)
     {

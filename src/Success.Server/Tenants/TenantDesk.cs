@@ -46,6 +46,21 @@ sealed class TenantDesk(IServiceProvider services)
         return new CreatedTenant(tag, name);
     }
 
+    /// <summary>Whether nobody gets into a workspace for now.</summary>
+    public async Task<bool> IsSuspendedAsync(RouteTag tag)
+    {
+        TenantScope.Enter(tag);
+        return (await _grains.GetGrain<ITenantGrain>(tag.ToString()).View(0))?.Tenant.SuspendedAt is not null;
+    }
+
+    /// <summary>Suspends a workspace.</summary>
+    /// <returns>Why not; null when it is suspended now, or was before.</returns>
+    public Task<DomainError?> SuspendAsync(RouteTag tag, string reason) => DoAsync(tag, new TenantCommand.SuspendTenant(reason));
+
+    /// <summary>Lets everybody into a workspace again.</summary>
+    /// <returns>Why not; null when it is not suspended now, or was not before.</returns>
+    public Task<DomainError?> ResumeAsync(RouteTag tag) => DoAsync(tag, new TenantCommand.ResumeTenant());
+
     /// <summary>Writes a link by which the member with an address signs in; whoever runs the command line passes it on.</summary>
     public async Task<Result<string>> LinkAsync(RouteTag tag, EmailAddress email)
     {
@@ -60,6 +75,24 @@ sealed class TenantDesk(IServiceProvider services)
 
         var mail = await services.GetRequiredService<SignInByEmail>().InviteAsync(tag, member.Id);
         return mail.Then<string>(one => services.GetRequiredService<SignInLinks>().Of([one]));
+    }
+
+    async Task<DomainError?> DoAsync(RouteTag tag, TenantCommand command)
+    {
+        if (await _grains.GetGrain<IDirectoryGrain>(DirectoryShard.Of(tag)).FindByRouteTag(tag) is null)
+        {
+            return new(DomainErrorCode.NotFound, $"There is no workspace '{tag}'.");
+        }
+
+        TenantScope.Enter(tag);
+        var tenant = _grains.GetGrain<ITenantGrain>(tag.ToString());
+        if ((await tenant.Execute(new(command, new Caller.Operator()))).Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        await tenant.CatchUp();
+        return null;
     }
 
     async Task<RouteTag> FreeTagAsync()

@@ -2,6 +2,7 @@ using Success.Domain.Accounts;
 using Success.Domain.Agreements;
 using Success.Domain.Alerts;
 using Success.Domain.Kpis;
+using Success.Domain.Metrics;
 using Success.Domain.Portfolio;
 using Success.Domain.Reviews;
 using Success.Domain.Tests.Agreements;
@@ -23,7 +24,7 @@ public sealed class LifeTests
         scene.Do(scene.Sponsor, new AnswerProposal(proposal, life.Deals.Open(proposal).Envelope.Digest) { Counter = [Terms(life, tolerance: 4)] });
         Assert.Equal(WaitingFor.Provider, Summary(life).WaitingFor);
         scene.Do(scene.Csm, life.Deals.AcceptAll(proposal));
-        Assert.Equal(4, life.Watch.Terms.Path(achieved: false).Tolerance);
+        Assert.Equal(4, life.Watch.Terms.Path(keptSince: null).Tolerance);
 
         // It goes as planned for a while.
         life.Weeks(1, 8, week => week);
@@ -75,7 +76,8 @@ public sealed class LifeTests
         scene.Do(scene.Sponsor, new HoldReview(new AcceptPeriod(review, digest)));
         Assert.Equal(digest, Assert.Single(Customer(life).ClosedPeriods).Digest);
         var series = Assert.Single(scene.Account.Series);
-        Assert.Equal(new DateTimeOffset(2026, 7, 1, 0, 0, 0, TimeSpan.Zero), series.ReviewedThrough);
+        Assert.Equal(
+            new ReviewedTime(new(2026, 3, 1, 0, 0, 0, TimeSpan.Zero), new(2026, 7, 1, 0, 0, 0, TimeSpan.Zero)), Assert.Single(series.Reviewed.Times));
 
         scene.Reload();
     }

@@ -56,5 +56,46 @@ public sealed class DriftExplanationsTests
     }
 
     [Fact]
+    public void Explain_TargetReached_ComparesWithTheTargetFromThatValueOn_AndWithTheWayBefore()
+    {
+        var terms = Reach();
+        double[] values = [0, 1, 2, 53, 54, 53, 30, 29, 28];
+        var series = Series(terms, values.Select((value, week) => Value(week, value)));
+
+        var explanation = DriftExplanations.Explain(terms, series, Week(9))!;
+        var path = terms.Path(explanation.KeptSince);
+
+        Assert.Equal((Week(4), 52.0), (explanation.KeptSince, explanation.Planned));
+        Assert.Equal([0, 1, 2, 3, 52, 52, 52, 52, 52], Enumerable.Range(0, 9).Select(week => Math.Round(path.PlannedAt(Week(week)), 9)));
+        Assert.Equal((1.0, 0.0), (Math.Round(path.PlannedPace(Week(3.9)), 9), path.PlannedPace(Week(4))));
+    }
+
+    [Fact]
+    public void Explain_AnySeries_ComparesEachValueWithThePlanThatItWasJudgedBy()
+    {
+        var random = new Random(11);
+        var achieved = 0;
+        for (var run = 0; run < 200; run++)
+        {
+            var (terms, series, level) = (Reach(), ObservedSeries.Empty, 0.0);
+            for (var week = 0; week < 40; week++)
+            {
+                level += random.Next(-3, 7);
+                series = series.Insert(terms, Value(week, level)).Value;
+
+                var explanation = DriftExplanations.Explain(terms, series, Week(week))!;
+
+                // The very number that the detector keeps: a picture, an explanation and a judgement cannot differ.
+                Assert.Equal(series.Now.Detector.Residual, terms.Path(explanation.KeptSince).Residual(level, Week(week)), 9);
+                Assert.Equal(explanation.Planned, terms.Path(explanation.KeptSince).PlannedAt(Week(week)));
+            }
+
+            achieved += series.Now.Achieved ? 1 : 0;
+        }
+
+        Assert.InRange(achieved, 20, 180);
+    }
+
+    [Fact]
     public void Explain_NoObservation_IsNull() => Assert.Null(DriftExplanations.Explain(Reach(), ObservedSeries.Empty, Start));
 }

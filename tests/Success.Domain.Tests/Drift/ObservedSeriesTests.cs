@@ -176,7 +176,7 @@ public sealed class ObservedSeriesTests
         var before = Series(old, Enumerable.Range(0, 20).Select(i => Value(i, 0.8 * i)));
         var after = before.Agree(old, next, Week(19));
 
-        var (oldPath, newPath) = (old.Path(false), next.Path(false));
+        var (oldPath, newPath) = (old.Path(keptSince: null), next.Path(keptSince: null));
         var (oldNow, newNow) = (before.Now.Read(old)!.Value.Forecast, after.Now.Read(next)!.Value.Forecast);
         var at = Week(19);
         Assert.Equal(oldPath.Value(oldNow.NowMean, at), newPath.Value(newNow.NowMean, at), 9);

@@ -120,7 +120,7 @@ public sealed class OutlookTests
         var outlook = new Outlook(terms, Series(terms, Value(0, 0), Value(1, 6)));
 
         var at = outlook.OvertakenAt!.Value;
-        var path = terms.Path(false);
+        var path = terms.Path(keptSince: null);
         Assert.True(path.Residual(6, at.AddSeconds(1)) >= 1);
         Assert.True(path.Residual(6, at.AddSeconds(-1)) <= 1);
     }

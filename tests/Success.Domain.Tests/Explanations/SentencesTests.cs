@@ -37,6 +37,15 @@ public sealed class SentencesTests
         LeavesToleranceAt = null,
     };
 
+    static readonly DriftExplanation Kept = Fine with
+    {
+        Value = 611,
+        Planned = 600,
+        Behind = null,
+        NeededPace = null,
+        KeptSince = new(2026, 4, 14, 0, 0, 0, TimeSpan.Zero),
+    };
+
     static readonly KpiFacts Users = new()
     {
         Name = "Active users",
@@ -198,6 +207,9 @@ public sealed class SentencesTests
             ("ON_TRACK", Users with { Standing = Standing.OnTrack, Drift = Fine }),
             ("ON_TRACK, an upper limit", Tickets),
             ("SUSTAINING", Users with { Standing = Standing.Sustaining, Drift = Fine with { Value = 611, Planned = 600, Behind = null, NeededPace = null } }),
+            ("SUSTAINING, with its day", Users with { Standing = Standing.Sustaining, Drift = Kept }),
+            ("OFF_TRACK, the target was reached", Users with { Drift = Kept with { Value = 521, Shortfall = new(new(2026, 5, 12, 0, 0, 0, TimeSpan.Zero), 4, 52.1) } }),
+            ("MISSED, the target was reached", Users with { Standing = Standing.Missed, Due = new(2026, 6, 10), Drift = Kept with { Value = 521 } }),
             ("ACHIEVED", Users with { Standing = Standing.Achieved, Drift = Fine with { Value = 611, Planned = 600 }, IsConfirmed = true }),
             ("MET_WITHIN_TOLERANCE", Users with { Standing = Standing.MetWithinTolerance, Drift = Fine with { Value = 585, Planned = 600 } }),
             ("MISSED", Users with { Standing = Standing.Missed, Drift = Short with { Value = 521, Planned = 600 } }),

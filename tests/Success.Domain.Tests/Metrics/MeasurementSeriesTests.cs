@@ -218,7 +218,7 @@ public sealed class MeasurementSeriesTests
     public void Record_InAReviewedTime_NeedsANoteAndIsARestatement()
     {
         var (recorded, _) = Carry(Empty(Level), Record(At(-2, 5)));
-        var (series, _) = Carry(recorded, new AcceptReview(Now));
+        var (series, _) = Carry(recorded, new AcceptReview(default, Now));
 
         Assert.True(series.IsConfirmed(series.Latest!));
         Assert.Equal("items[0].note", Decide(series, Record(At(-2, 6))).Value.Results[0].Error!.Field);
@@ -231,6 +231,76 @@ public sealed class MeasurementSeriesTests
         Assert.False(restated.IsConfirmed(restated.Latest));
         Assert.Equal("The export had lost a day.", Assert.Single(decision.Texts).Text);
         Assert.Equal(decision.Texts[0].Digest, Assert.IsType<MeasurementsRecorded>(decision.Event).Items[0].Note);
+    }
+
+    [Theory]
+    [InlineData(-20, true)]
+    [InlineData(-12, true)]
+    [InlineData(-11.9, false)]
+    [InlineData(-8, false)]
+    [InlineData(-7.9, true)]
+    [InlineData(-5, true)]
+    [InlineData(-3, false)]
+    public void Record_OutsideOfWhatReviewsAccepted_NeedsNoNoteAndIsNoRestatement(double hours, bool isOpen)
+    {
+        var (recorded, _) = Carry(Empty(Level), Record(At(-10, 5), At(-2.5, 6)));
+        var (once, _) = Carry(recorded, new AcceptReview(Now.AddHours(-4), Now.AddHours(-2)));
+        var (series, _) = Carry(once, new AcceptReview(Now.AddHours(-12), Now.AddHours(-8)));
+
+        var decision = Decide(series, Record(At(hours, 7))).Value;
+
+        Assert.Equal(isOpen ? MeasurementOutcome.Unbound : MeasurementOutcome.Refused, Assert.Single(decision.Results).Outcome);
+        Assert.Equal(isOpen ? null : "items[0].note", decision.Results[0].Error?.Field);
+        if (decision.Event is { } happened)
+        {
+            var next = MeasurementSeries.Apply(series, happened);
+            var taken = next.Measurements.Single(measurement => measurement.End == Now.AddHours(hours));
+            Assert.Equal(MeasurementMarks.None, taken.Marks);
+            Assert.False(next.IsConfirmed(taken));
+            Assert.All(next.Measurements.Where(measurement => measurement != taken), measurement => Assert.True(next.IsConfirmed(measurement)));
+        }
+    }
+
+    [Fact]
+    public void Record_InsideOfWhatAReviewAccepted_SaysWhichDays()
+    {
+        var (recorded, _) = Carry(Empty(Level), Record(At(-30, 5)));
+        var (series, _) = Carry(recorded, new AcceptReview(new(2026, 3, 16, 0, 0, 0, TimeSpan.Zero), new(2026, 3, 18, 0, 0, 0, TimeSpan.Zero)));
+
+        Assert.Equal(
+            "Both sides have accepted the numbers of 2026-03-16 to 2026-03-17 in a review; a change needs a note that says why.",
+            Decide(series, Record(At(-24, 6))).Value.Results[0].Error!.Message);
+    }
+
+    [Theory]
+    [InlineData(-4.5, true)]
+    [InlineData(-5.5, true)]
+    [InlineData(-6.5, false)]
+    [InlineData(-8.5, false)]
+    public void Record_WhatAnAcceptedRollingWindowLooksBackAt_NeedsANote(double hours, bool changesWhatWasAccepted)
+    {
+        var (recorded, _) = Carry(Empty(new MetricKind.RollingWindow(Level, 3)), Record(At(-8, 1), At(-7, 2), At(-6, 3), At(-5, 4), At(-4, 5), At(-3, 6)));
+        var (series, _) = Carry(recorded, new AcceptReview(Now.AddHours(-4.2), Now));
+
+        var silent = Decide(series, Record(At(hours, 9))).Value.Results[0];
+        var (_, said) = Carry(series, Record(At(hours, 9) with { Note = "The export had lost an hour." }));
+
+        Assert.Equal(changesWhatWasAccepted ? "items[0].note" : null, silent.Error?.Field);
+        Assert.Equal(changesWhatWasAccepted, silent.Error?.Message.Contains("rolling windows", StringComparison.Ordinal) ?? false);
+        Assert.Equal(MeasurementOutcome.Unbound, said.Results[0].Outcome);
+    }
+
+    [Fact]
+    public void Accept_TimesThatTouch_AreOne_AndThoseThatDoNotStayApart()
+    {
+        var series = Empty(Level);
+        foreach (var (after, through) in new[] { (-12, -10), (-4, -2), (-10, -8), (-3, -1) })
+        {
+            (series, _) = Carry(series, new AcceptReview(Now.AddHours(after), Now.AddHours(through)));
+        }
+
+        Assert.Equal([new(Now.AddHours(-12), Now.AddHours(-8)), new(Now.AddHours(-4), Now.AddHours(-1))], series.Reviewed.Times.AsEnumerable());
+        Assert.Null(Decide(series, new AcceptReview(Now.AddHours(-11), Now.AddHours(-9))).Value.Event);
     }
 
     [Fact]
@@ -300,7 +370,7 @@ public sealed class MeasurementSeriesTests
         Assert.Equal("reason", Decide(series, new CorrectMeasurement(time, Source, 4, null, null, " ")).Error!.Field);
         Assert.Equal("reason", Decide(series, new RetractMeasurement(time, Source, null)).Error!.Field);
         Assert.Equal(DomainErrorCode.NotFound, Decide(series, new RetractMeasurement(MeasurementTime.Of(Now), Source, "No.")).Error!.Code);
-        Assert.Equal("through", Decide(series, new AcceptReview(Now.AddTicks(1))).Error!.Field);
+        Assert.Equal("through", Decide(series, new AcceptReview(default, Now.AddTicks(1))).Error!.Field);
     }
 
     [Fact]

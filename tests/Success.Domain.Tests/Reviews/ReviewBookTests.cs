@@ -98,7 +98,11 @@ public sealed class ReviewBookTests
     public void Accept_DaysThatAreClosed_IsRefused()
     {
         Close();
-        var again = Planned(To, To.AddDays(10));
+
+        // Nothing like this is planned any more; a journal may have it.
+        var overlapping = new ReviewPlanned(Id<Review>.Create(new Guid(8, 0, 0, new byte[8])), Plan, ReviewKind.Quarterly, new(To, To.AddDays(10)), _now);
+        _book = ReviewBook.Apply(_book, overlapping, _now, Provider);
+        var again = _book.Open[^1];
         _now = _now.AddDays(30);
 
         Assert.Equal(DomainErrorCode.Conflict, Refused(Provider, new AcceptPeriod(again.Id, Digest(again))).Code);
@@ -181,10 +185,10 @@ public sealed class ReviewBookTests
     {
         for (var i = 0; i < ReviewBook.MaxOpen; i++)
         {
-            Planned();
+            Planned(From.AddDays(i), From.AddDays(i));
         }
 
-        var more = new PlanReview(Plan, ReviewKind.CheckIn, From, To, _now);
+        var more = new PlanReview(Plan, ReviewKind.CheckIn, To, To, _now);
         Assert.Equal(DomainErrorCode.LimitReached, Refused(Provider, more).Code);
         Do(Provider, new CancelReview(_book.Open[0].Id, "The sponsor is away."));
         Assert.True(Ask(Provider, more).IsSuccess);
@@ -195,7 +199,7 @@ public sealed class ReviewBookTests
     {
         for (var i = 0; i <= ReviewBook.CancelledKept; i++)
         {
-            Planned();
+            Planned(From.AddDays(i), From.AddDays(i));
         }
 
         var planned = _book.Open;
@@ -206,6 +210,33 @@ public sealed class ReviewBookTests
 
         Assert.Equal(planned.Skip(1).Select(review => review.Id), _book.Cancelled.Select(cancelled => cancelled.Review));
         Assert.Equal(planned[^1].MeetsAt, _book.Cancelled[^1].MeetsAt);
+    }
+
+    [Theory]
+    [InlineData(0, 0, false)]
+    [InlineData(-9, 0, false)]
+    [InlineData(89, 99, false)]
+    [InlineData(10, 20, false)]
+    [InlineData(-9, 99, false)]
+    [InlineData(-9, -1, true)]
+    [InlineData(90, 99, true)]
+    public void Plan_DaysThatAnotherReviewOfThePlanHas_AreRefused_WhileItIsOpenAndOnceItIsClosed(int from, int to, bool isFree)
+    {
+        var review = Planned();
+        var plan = new PlanReview(Plan, ReviewKind.CheckIn, From.AddDays(from), From.AddDays(to), _now.AddDays(1));
+        var ofAnother = plan with { Plan = Id<Plan>.Create(new Guid(7, 0, 0, new byte[8])) };
+
+        Assert.Equal(isFree, Ask(Provider, plan).IsSuccess);
+        Assert.True(Ask(Provider, ofAnother).IsSuccess);
+
+        Do(Provider, new AcceptPeriod(review.Id, Digest(review)));
+        Do(Customer, new AcceptPeriod(review.Id, Digest(review)));
+        Assert.Equal(isFree, Ask(Provider, plan).IsSuccess);
+
+        if (!isFree)
+        {
+            Assert.Equal((DomainErrorCode.Conflict, "from"), Refused(Provider, plan));
+        }
     }
 
     [Theory]

@@ -56,8 +56,8 @@ public sealed class AuditLogTests
 
         Assert.Equal(whole.Select(entry => entry.GetRawText()), paged.Select(entry => entry.GetRawText()));
         Assert.Equal("AccountOpened", Kind(paged[^1]));
-        Assert.Contains(paged, entry => Kind(entry) == "Measured" && entry.GetProperty("subject").GetString() == "met_seats");
-        Assert.Contains(paged, entry => Kind(entry) == "ProposalAnswered"
+        Assert.Contains(paged, entry => Kind(entry) == "MeasurementsRecorded" && entry.GetProperty("subject").GetString() == "met_seats");
+        Assert.Contains(paged, entry => Kind(entry) == "ProposalAccepted"
             && entry.GetProperty("by").GetProperty("id").GetString() == shared.Customer.Audience.Member.ToString());
     }
 
@@ -75,6 +75,60 @@ public sealed class AuditLogTests
         Assert.DoesNotContain(drafted, entry => entry.GetProperty("subject").GetString() == proposal);
         Assert.Contains(sent, entry => Kind(entry) == "ProposalSent" && entry.GetProperty("subject").GetString() == proposal);
         Assert.DoesNotContain(sent, entry => Kind(entry) == "ProposalDrafted" && entry.GetProperty("subject").GetString() == proposal);
+    }
+
+    [Fact]
+    public async Task Account_SaysWhoDidWhat_OfAllThatBindsASide()
+    {
+        await using var shared = await SharedPlan.AgreeAsync();
+        var (api, customer) = (shared.Api, shared.Customer);
+        await shared.RecordAsync([.. Enumerable.Repeat(15d, 12), .. Enumerable.Repeat(4d, 6)]);
+        var alert = (await api.ReadAsync(api.Owner, "query ($id: ID!) { account(id: $id) { alerts(filter: { kinds: [DRIFT] }) { id } } }", new { id = shared.Account }))
+            .GetProperty("account").GetProperty("alerts")[0].GetProperty("id").GetString();
+        await api.DoAsync(api.Owner, "acknowledgeAlert", "alert { id }", new { alert });
+        await api.DoAsync(api.Owner, "respondToAlert", "alert { id }", new { alert, text = "We are on it." });
+        await api.DoAsync(customer, "acknowledgeAlert", "alert { id }", new { alert });
+        await api.DoAsync(api.Owner, "snoozeAlert", "alert { id }", new { alert, until = shared.Instant(3), reason = "They are away." });
+        await api.DoAsync(api.Owner, "closeAlert", "alert { id }", new { alert, reason = "Explained." });
+        var measurement = (await api.ReadAsync(customer, "query ($id: ID!) { node(id: $id) { ... on Kpi { measurements(first: 2) { nodes { id } } } } }", new { id = shared.Kpi }))
+            .GetProperty("node").GetProperty("measurements").GetProperty("nodes");
+        await api.DoAsync(customer, "confirmMeasurement", "measurement { id }", new { measurement = measurement[0].GetProperty("id").GetString() });
+        await api.DoAsync(customer, "disputeMeasurement", "measurement { id }", new { measurement = measurement[1].GetProperty("id").GetString(), reason = "We counted 14." });
+        await api.DoAsync(api.Owner, "correctMeasurement", "measurement { id }", new { measurement = measurement[1].GetProperty("id").GetString(), value = 14, reason = "Counted anew." });
+        var proposed = (await api.DoAsync(api.Owner, "propose", "proposal { id digest changes { id } }", new { plan = shared.Plan, changes = new[] { shared.Terms(10, 30, 1) } })).GetProperty("proposal");
+        var (proposal, digest) = (proposed.GetProperty("id").GetString(), proposed.GetProperty("digest").GetString());
+        await api.DoAsync(customer, "answerProposal", "plan { id }", new { proposal, digest, decline = true });
+
+        var entries = Nodes(await api.ReadAsync(api.Owner, Page, new { account = shared.Account, first = 100 }));
+        var deeds = entries.Select(entry => (Kind(entry), entry.GetProperty("by").GetProperty("id").GetString())).ToList();
+
+        foreach (var deed in new[] { "AlertAcknowledged", "AlertRespondedTo", "AlertSnoozed", "AlertClosed", "MeasurementsRecorded", "MeasurementsCorrected" })
+        {
+            Assert.Contains((deed, api.Owner.Audience.Member.ToString()), deeds);
+        }
+
+        foreach (var deed in new[] { "AlertAcknowledged", "ProposalAccepted", "TermsAgreed", "MeasurementConfirmed", "MeasurementDisputed", "ProposalDeclined" })
+        {
+            Assert.Contains((deed, customer.Audience.Member.ToString()), deeds);
+        }
+
+        Assert.Contains(entries, entry => Kind(entry) == "AlertRaised");
+        Assert.DoesNotContain(deeds, deed => deed.Item1 is "AlertChanged" or "ReviewChanged" or "Measured" or "ProposalAnswered" or "ChangeAgreed");
+    }
+
+    [Fact]
+    public async Task Workspace_SaysWhichSettingsAndMetrics()
+    {
+        await using var api = await Api.StartAsync();
+        await api.DoAsync(api.Owner, "defineMetric", "metric { id }", new { key = "seats", name = "Seats", unit = "seats", kind = new { level = new { } } });
+        await api.DoAsync(api.Owner, "retireMetric", "metric { id }", new { metric = "seats" });
+        await api.DoAsync(api.Owner, "changeSettings", "workspace { id }", new { locale = "de", headStartDays = 3 });
+
+        var entries = (await api.ReadAsync(api.Owner, "{ auditLog(first: 3) { nodes { kind fields subject } } }")).GetProperty("auditLog").GetProperty("nodes");
+
+        Assert.Equal(["SettingsChanged", "MetricRetired", "MetricDefined"], entries.EnumerateArray().Select(Kind));
+        Assert.Equal("[\"locale\",\"headStartDays\"]", entries[0].GetProperty("fields").GetRawText());
+        Assert.Equal("met_seats", entries[1].GetProperty("subject").GetString());
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public sealed class ChangesTests
         Assert.Equal(ofAccount.OrderBy(change => change.GetProperty("version").GetInt32()), ofAccount);
         Assert.Contains(ofAccount, change => Is(change, "MilestoneAdded", milestone!, isDeletion: false));
         Assert.Contains(ofAccount, change => Is(change, "MilestoneRemoved", milestone!, isDeletion: true));
-        Assert.Contains(whole, change => Is(change, "CatalogueChanged", "met_seats", isDeletion: false));
+        Assert.Contains(whole, change => Is(change, "MetricDefined", "met_seats", isDeletion: false));
         Assert.Empty((await FollowAsync(api, api.Owner, end, 100)).Changes);
 
         await api.DoAsync(api.Owner, "renamePlan", "plan { id }", new { plan = shared.Plan, title = "Another title" });

@@ -20,7 +20,10 @@ public sealed class ReachTests
         typeof(AccountCommand), typeof(TenantCommand), typeof(AlertCommand), typeof(ReviewCommand), typeof(MetricCommand), typeof(MeasurementCommand),
     ];
 
-    /// <summary>Commands that nobody gives from outside: the clock, the service itself, whoever operates it, and other commands do.</summary>
+    /// <summary>
+    /// Commands that nobody gives through the API: the clock, the service itself, and other commands do, and whoever operates it does on the command line
+    /// (<c>tenant create|suspend|resume</c>).
+    /// </summary>
     static readonly string[] NotFromOutside =
     [
         "AcceptInvitation", "AcceptReview", "BeginSession", "ClearAlert", "ClosePeriods", "CreateTenant", "NoteClientUse", "NoteDeliveries", "RaiseAlert", "RecordMeasurements",
