@@ -76,17 +76,15 @@ public sealed partial record Tenant
 
     static Decided NewMember(TenantCommand.InviteMember invite, TenantContext context, string nameField = "name")
     {
-        var name = Texts.Name(invite.Name, nameField);
-        var email = CheckMailbox(invite.Email);
-        var mandate = (invite.Mandate ?? invite.Role.UsualMandate()).Check();
-        if ((name.Error ?? email.Error ?? mandate.Error) is { } error)
+        var (name, email, mandate) = (Texts.Name(invite.Name, nameField), CheckMailbox(invite.Email), (invite.Mandate ?? invite.Role.UsualMandate()).Check());
+        var refusals = new Refusals();
+        refusals.Add(name.Error);
+        refusals.Add(email.Error);
+        refusals.Add(mandate.Error);
+        refusals.Add(mandate.IsSuccess && !invite.Role.CanHold(mandate.Value) ? Refusal.Invalid("mandate", "A viewer accepts nothing; choose another role.") : null);
+        if (!refusals.IsEmpty)
         {
-            return error;
-        }
-
-        if (!invite.Role.CanHold(mandate.Value))
-        {
-            return Refusal.Invalid("mandate", "A viewer accepts nothing; choose another role.");
+            return refusals.ToError();
         }
 
         var id = context.Ids.Next<Member>();

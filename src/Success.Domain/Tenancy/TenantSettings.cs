@@ -42,32 +42,20 @@ public sealed record TenantSettings
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public EscalationRule? Escalation { get; init; }
 
-    internal Result<TenantSettings> Check()
+    /// <summary>These settings, or everything that is wrong with them.</summary>
+    public Result<TenantSettings> Check()
     {
-        if (ReportingCurrency is not null && !Money.Create(0, ReportingCurrency).IsSuccess)
-        {
-            return Refusal.Invalid("reportingCurrency", "A currency is an ISO 4217 code of three capital letters, like EUR.");
-        }
-
-        if (Escalation?.Checked().Error is { } escalation)
-        {
-            return escalation.Within("escalation");
-        }
-
-        if (HeadStartDays is < 0 or > TenantLimits.MaxHeadStart)
-        {
-            return new DomainError(
-                DomainErrorCode.Invalid, $"A head start is 0 to {TenantLimits.MaxHeadStart} working days.", "headStartDays");
-        }
-
-        if (!Enum.IsDefined(FalseAlarms))
-        {
-            return new DomainError(DomainErrorCode.Invalid, "The false-alarm setting is early, default or quiet.", "falseAlarms");
-        }
-
-        return QuietHours is { } quiet && quiet.From == quiet.To
-            ? new DomainError(DomainErrorCode.Invalid, "Quiet hours that begin when they end would never end; leave them out for none.", "quietHours")
-            : this;
+        var refusals = new Refusals();
+        refusals.Require(
+            ReportingCurrency is null || Money.Create(0, ReportingCurrency).IsSuccess,
+            "reportingCurrency",
+            "A currency is an ISO 4217 code of three capital letters, like EUR.");
+        refusals.Add(Escalation?.Checked().Error?.Within("escalation"));
+        refusals.Require(HeadStartDays is >= 0 and <= TenantLimits.MaxHeadStart, "headStartDays", $"A head start is 0 to {TenantLimits.MaxHeadStart} working days.");
+        refusals.Require(Enum.IsDefined(FalseAlarms), "falseAlarms", "The false-alarm setting is EARLY, DEFAULT or QUIET.");
+        refusals.Require(
+            QuietHours is not { } quiet || quiet.From != quiet.To, "quietHours", "Quiet hours that begin when they end would never end; leave them out for none.");
+        return refusals.IsEmpty ? this : refusals.ToError();
     }
 }
 
