@@ -45,7 +45,7 @@ public sealed partial record Tenant
         return RefuseToBind(
                 context, ActionOn(side, PolicyAction.InviteProviders, PolicyAction.InviteCustomers), side, invite.Role.SeesEveryAccount(), invite.Accounts)
             ?? RefuseRank(context, invite.Role, "role")
-            ?? RefuseAcrossTheTable(context, invite.Role, invite.Accounts)
+            ?? RefuseAcrossTheTable(context, invite.Role, invite.Accounts, "role")
             ?? (invite.Mandate is null
                 ? null
                 : Refuse(context, ActionOn(side, PolicyAction.SetProviderMandates, PolicyAction.SetCustomerMandates), invite.Accounts, "mandate"));

@@ -135,8 +135,12 @@ public sealed class KpiNode : INode
     public async Task<TermsPreview> Preview(TermsInput terms)
     {
         ArgumentNullException.ThrowIfNull(terms);
-        var answer = await _page.Request.AccountGrain(_page.View.Id).Preview(new(Kpi.Id, terms.ToDraft().OrRefuse(), _page.Request.Caller.Audience));
-        return answer.Preview ?? throw new Errors.RefusedException(answer.Refusal!);
+        var draft = terms.ToDraft();
+        var answer = await _page.Request.AccountGrain(_page.View.Id).Preview(
+            new(Kpi.Id, draft.IsSuccess ? draft.Value : throw new Errors.RefusedException(draft.Error.Within("terms")), _page.Request.Caller.Audience));
+        var fields = new Errors.FieldNames();
+        fields.Add("terms.goal", $"terms.{terms.GoalField}");
+        return answer.Preview ?? throw new Errors.RefusedException(fields.Of(answer.Refusal!));
     }
 
     Terms? Terms => Kpi.Agreed?.Content.Terms;
