@@ -44,7 +44,7 @@ public static partial class GatewaySchema
         Add(options.Resolvers, typeof(ApiClientMutations), typeof(SessionMutations), typeof(TemplateMutations), typeof(FeedMutations));
         Add(options.ResultTypes, typeof(AccountNode), typeof(PlanNode), typeof(ObjectiveNode), typeof(MilestoneNode), typeof(ActionNode), typeof(CommentNode));
         Add(options.ResultTypes, typeof(KpiNode), typeof(ProposalNode), typeof(AlertNode), typeof(ReviewNode), typeof(RestatementNode));
-        Add(options.ResultTypes, typeof(MetricNode), typeof(MemberNode), typeof(PersonNode), typeof(ApiClientNode), typeof(TemplateNode));
+        Add(options.ResultTypes, typeof(MetricNode), typeof(MeasurementNode), typeof(WorkspaceNode), typeof(MemberNode), typeof(PersonNode), typeof(ApiClientNode), typeof(TemplateNode));
         Add(options.ResultTypes, typeof(SetTermsNode), typeof(RetireKpiNode), typeof(PauseKpiNode), typeof(SetObjectiveNode), typeof(SetNoticeRuleNode));
         Add(options.ResultTypes, typeof(KindNode.Level), typeof(KindNode.Flow), typeof(KindNode.RunningTotal), typeof(KindNode.Ratio), typeof(KindNode.Rate));
         Add(options.ResultTypes, typeof(GoalNode.Reach), typeof(GoalNode.Keep), typeof(ReachAim), typeof(KeepAim), typeof(TemplateReach), typeof(TemplateKeep));

@@ -128,8 +128,9 @@ public sealed class KpiNode : INode
     }
 
     /// <summary>What its numbers are made of: the measurements of its metric, in the version that its terms mean.</summary>
-    public async Task<Connection<MeasurementNode>?> Measurements(DateTimeOffset? from, int? first, string? after, int? last, string? before) =>
-        await MeasurementHistories.ReadAsync(_page, Metric, (await DefinitionAsync())?.Version, from, new(first, after, last, before));
+    public async Task<Connection<MeasurementNode>?> Measurements(
+        DateTimeOffset? from, DateTimeOffset? to, int? first, string? after, int? last, string? before) =>
+        await MeasurementHistories.ReadAsync(_page, Metric, (await DefinitionAsync())?.Version, from, to, new(first, after, last, before));
 
     /// <summary>What terms would do.</summary>
     public async Task<TermsPreview> Preview(TermsInput terms)

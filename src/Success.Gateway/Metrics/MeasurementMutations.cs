@@ -20,7 +20,7 @@ public static class MeasurementMutations
         if (input.Items.Count is 0 or > MeasurementBatch.MaxItems)
         {
             return new(UserErrorNode.Of(new(
-                DomainErrorCode.LimitReached,
+                input.Items.Count == 0 ? DomainErrorCode.Invalid : DomainErrorCode.LimitReached,
                 string.Create(CultureInfo.InvariantCulture, $"A batch has 1 to {MeasurementBatch.MaxItems} items; this has {input.Items.Count}."),
                 "items")));
         }

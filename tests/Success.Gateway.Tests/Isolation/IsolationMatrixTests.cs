@@ -12,6 +12,9 @@ public sealed partial class IsolationMatrixTests
     // Of no account, but of the workspace.
     const string Workspaces = "Template";
 
+    // Known to everybody in it.
+    const string Workspace = "Workspace";
+
     // What a mutation may take though nobody has such a thing: an id that is kept as it was given, and leads nowhere. Whoever is named to answer for
     // something may be invited to the account later.
     static readonly string[] TakenUnseen =
@@ -52,7 +55,7 @@ public sealed partial class IsolationMatrixTests
     {
         var (question, kind, failures) = (new Question(world.Contract, Rows()), Rows()[place.Row], new List<string>());
         var named = kind == IdPlace.Any ? [.. world.Victim.Ids.Keys.Where(key => !IdPlace.NoNode.Contains(key))] : new[] { kind };
-        foreach (var name in named.Where(name => IsSecret(who == world.Managed.Manager || who == world.Below.Manager, name)))
+        foreach (var name in named.Where(name => (name != Workspace || own == world.Stranger.Ids) && IsSecret(who == world.Managed.Manager || who == world.Below.Manager, name)))
         {
             var theirs = world.Victim.Ids[name];
             var absent = await AnswerAsync(IdPlace.NeverWas(theirs));
