@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Success.Domain;
 using Success.Gateway.Accounts;
 using Success.Gateway.Agreements;
 using Success.Gateway.Alerts;
@@ -43,7 +44,7 @@ public static partial class GatewaySchema
         Add(options.Resolvers, typeof(ApiClientMutations), typeof(SessionMutations), typeof(TemplateMutations), typeof(FeedMutations));
         Add(options.ResultTypes, typeof(AccountNode), typeof(PlanNode), typeof(ObjectiveNode), typeof(MilestoneNode), typeof(ActionNode), typeof(CommentNode));
         Add(options.ResultTypes, typeof(KpiNode), typeof(ProposalNode), typeof(AlertNode), typeof(ReviewNode), typeof(RestatementNode));
-        Add(options.ResultTypes, typeof(MetricNode), typeof(MemberNode), typeof(PersonNode), typeof(ApiClientNode), typeof(TemplateNode));
+        Add(options.ResultTypes, typeof(MetricNode), typeof(MeasurementNode), typeof(WorkspaceNode), typeof(MemberNode), typeof(PersonNode), typeof(ApiClientNode), typeof(TemplateNode));
         Add(options.ResultTypes, typeof(SetTermsNode), typeof(RetireKpiNode), typeof(PauseKpiNode), typeof(SetObjectiveNode), typeof(SetNoticeRuleNode));
         Add(options.ResultTypes, typeof(KindNode.Level), typeof(KindNode.Flow), typeof(KindNode.RunningTotal), typeof(KindNode.Ratio), typeof(KindNode.Rate));
         Add(options.ResultTypes, typeof(GoalNode.Reach), typeof(GoalNode.Keep), typeof(ReachAim), typeof(KeepAim), typeof(TemplateReach), typeof(TemplateKeep));
@@ -65,14 +66,20 @@ public static partial class GatewaySchema
         var row = ErrorTable.Of(failure.Exception);
         if (row.IsForClients)
         {
-            return failure.Exception is RefusedException { Refusal.Field: { } argument }
-                ? Told(row, $"{argument}: {failure.Exception.Message}", "field", argument)
-                : new() { Message = failure.Exception.Message, Code = row.Code };
+            return failure.Exception is RefusedException refused ? Describe(row, refused.Refusal) : new() { Message = failure.Exception.Message, Code = row.Code };
         }
 
         var id = (failure.State as Requests.GatewayRequest)?.Id ?? "";
         Failed(logger, row.LogLevel, failure.Field, row.Code, id, failure.Exception);
         return Told(row, ErrorBody.General, "correlationId", id);
+    }
+
+    // A field of a query fails with one error: what else is wrong stands in its sentence.
+    static GraphQLError Describe(ErrorRow row, DomainError refusal)
+    {
+        IReadOnlyList<DomainError> all = refusal.Details is { Count: > 0 } details ? details : [refusal];
+        var message = string.Join(' ', all.Select(static one => one.Field is null ? one.Message : $"{one.Field}: {one.Message}"));
+        return all[0].Field is { } field ? Told(row, message, "field", field) : new() { Message = message, Code = row.Code };
     }
 
     static GraphQLError Told(ErrorRow row, string message, string name, string value) =>

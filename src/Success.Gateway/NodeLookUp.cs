@@ -47,7 +47,12 @@ static class NodeLookUp
         [Template.Prefix] = async (request, id) => await TemplatesAsync(request) is var templates
             && templates.GetValueOrDefault(Id<Template>.Parse(id).OrRefuse("id")) is { } template ? new TemplateNode(request, template) : null,
         [MetricNode.IdPrefix.TrimEnd('_')] = MetricAsync,
+        [MeasurementId.Prefix.TrimEnd('_')] = MeasurementAsync,
+        [Tenant.Prefix] = async (request, id) => await request.Workspace.TenantAsync() is var tenant
+            && tenant.Id == Id<Tenant>.Parse(id).OrRefuse("id") ? new WorkspaceNode(request, tenant) : null,
     };
+
+    static string NoSuchBeginning { get; } = $"What is found by its id alone has one that begins with {string.Join(", ", Kinds.Keys.SkipLast(1).Select(prefix => $"{prefix}_"))} or {Kinds.Keys.Last()}_.";
 
     /// <summary>Something by its id; null when there is nothing that the caller may see.</summary>
     /// <exception cref="RefusedException">It is no id of this API.</exception>
@@ -56,7 +61,7 @@ static class NodeLookUp
         var end = id.IndexOf('_', StringComparison.Ordinal);
         return end > 0 && Kinds.TryGetValue(id[..end], out var find)
             ? find(request, id)
-            : throw new RefusedException(new(DomainErrorCode.Invalid, "This is not an id of this API.", "id"));
+            : throw new RefusedException(new(DomainErrorCode.Invalid, NoSuchBeginning, "id"));
     }
 
     static async Task<INode?> PartAsync<T>(GatewayRequest request, string text, Func<AccountPage, Id<T>, INode?> find)
@@ -64,6 +69,14 @@ static class NodeLookUp
     {
         var id = PartId<T>.Parse(text).OrRefuse("id");
         return await request.Accounts.FindAsync(id.Account) is { } page ? find(page, id.Part) : null;
+    }
+
+    static async Task<INode?> MeasurementAsync(GatewayRequest request, string text)
+    {
+        var id = MeasurementId.Parse(text).OrRefuse("id");
+        return await request.Accounts.FindAsync(id.Account) is { } page && Policy.Allows(request.Caller.Audience, PolicyAction.ReadMeasurements, page.Path)
+            ? await MeasurementHistories.FindAsync(page, id)
+            : null;
     }
 
     static INode? First(AccountPage page, Func<Plans.PlanNode, INode?> find) => page.Plans.Select(find).FirstOrDefault(found => found is not null);

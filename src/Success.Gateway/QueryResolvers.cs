@@ -129,10 +129,11 @@ public static class QueryResolvers
     }
 
     /// <summary>The API clients.</summary>
-    public static async Task<Connection<ApiClientNode>> ApiClients(int? first, string? after, int? last, string? before, IGraphQLContext context)
+    public static async Task<Connection<ApiClientNode>> ApiClients(
+        bool? includeRevoked, int? first, string? after, int? last, string? before, IGraphQLContext context)
     {
         var request = context.Request();
-        var clients = (await request.Workspace.SightAsync()).Clients;
+        var clients = (await request.Workspace.SightAsync()).Clients.Where(client => includeRevoked == true || client.RevokedAt is null);
         return Page.Of<ApiClientNode>([.. clients.Select(client => new ApiClientNode(request, client))], client => client.Id, first, after, last, before).OrRefuse();
     }
 

@@ -43,7 +43,7 @@ public sealed partial record AlertBook
     static DomainError? CheckUntil(DateTimeOffset until, DateTimeOffset now) =>
         until.Offset == TimeSpan.Zero && until > now && until <= now.AddDays(SnoozeAlert.MaxDays)
             ? null
-            : Refusal.Invalid("until", $"An alert is put off until an instant in UTC after now, at most {SnoozeAlert.MaxDays} days ahead.");
+            : Refusal.Invalid("until", $"An alert is put off until an instant after now, at most {SnoozeAlert.MaxDays} days ahead.");
 
     Result<Decision<AlertEvent>> DecideClose(CloseAlert close, in Caller caller)
     {

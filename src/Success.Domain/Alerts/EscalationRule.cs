@@ -15,13 +15,16 @@ public readonly record struct EscalationRule(int Advisory, int Warning, int Crit
     /// <summary>The rule of a new tenant: a week, two days, a day.</summary>
     public static EscalationRule Default { get; } = new(5, 2, 1);
 
-    /// <summary>This rule, or why it cannot be.</summary>
+    /// <summary>This rule, or everything because of which it cannot be.</summary>
     public Result<EscalationRule> Checked()
     {
-        var wrong = IsWrong(Advisory) ? "advisory" : IsWrong(Warning) ? "warning" : IsWrong(Critical) ? "critical" : null;
-        return wrong is null ? this : Refusal.Invalid(wrong, $"Alerts are escalated after {MinDays} to {MaxDays} working days.");
+        var refusals = new Refusals();
+        foreach (var (days, field) in new[] { (Advisory, "advisory"), (Warning, "warning"), (Critical, "critical") })
+        {
+            refusals.Require(days is >= MinDays and <= MaxDays, field, $"Alerts are escalated after {MinDays} to {MaxDays} working days.");
+        }
 
-        static bool IsWrong(int days) => days is < MinDays or > MaxDays;
+        return refusals.IsEmpty ? this : refusals.ToError();
     }
 
     /// <summary>The working days for a severity.</summary>

@@ -18,7 +18,7 @@ public sealed partial record Locale
     static Dictionary<Phrase, Wording> EnglishStandings => new()
     {
         [Phrase.OffTrack] = new("“{name}” is off track: unless something changes, it will almost certainly miss what was agreed."),
-        [Phrase.OffTrackNow] = new("“{name}” is off track: it is almost certainly outside what was agreed already now, whatever may follow."),
+        [Phrase.OffTrackNow] = new("“{name}” is off track: by now it is almost certainly outside what was agreed, whatever may follow."),
         [Phrase.Missed] = new("“{name}” has missed what was agreed for {due}."),
         [Phrase.MissedWithoutData] = new("“{name}” counts as missed: there was no value recent enough to judge it on {due}."),
         [Phrase.AtRisk] = new("“{name}” is at risk: it has really left the agreed path, and more likely than not that matters."),
@@ -107,8 +107,8 @@ public sealed partial record Locale
             "“{name}” will almost certainly miss what was agreed unless something changes. Call before the customer has to ask.",
             "“{name}” will almost certainly miss what was agreed unless something changes. Your provider owes you a first step; you can also propose one."),
         [Phrase.AlertDriftCriticalNow] = new(
-            "“{name}” is almost certainly outside what was agreed already now. Call before the customer has to ask.",
-            "“{name}” is almost certainly outside what was agreed already now. Your provider owes you a first step; you can also propose one."),
+            "“{name}” is by now almost certainly outside what was agreed. Call before the customer has to ask.",
+            "“{name}” is by now almost certainly outside what was agreed. Your provider owes you a first step; you can also propose one."),
         [Phrase.AlertNoData] = new(
             "The next value of “{name}” was due on {date} and has not come. It should come from {supplier}.",
             "The next value of “{name}” was due on {date} and has not come. It should come from {supplier}. Until then nobody can say how it stands."),

@@ -28,25 +28,19 @@ public sealed partial record MetricCatalogue
 
     Result<Decision<MetricEvent>> Define(DefineMetric define, IdSource ids)
     {
-        var key = MetricKey.Create(define.Key);
-        if (key.Error is { } wrongKey)
-        {
-            return wrongKey with { Field = "key" };
-        }
-
-        if (Metrics.ContainsKey(key.Value))
-        {
-            return new DomainError(DomainErrorCode.Conflict, $"The key '{key.Value}' is taken; revise that metric, or choose another key.", "key");
-        }
-
-        if (Full() is { } full)
-        {
-            return full;
-        }
-
-        return define.Definition.ToMetric(key.Value, version: 1).Then(
-            metric => Described(key.Value, define.Name, define.Meaning, ids).Then<Decision<MetricEvent>>(
-                texts => new Decision<MetricEvent>([new MetricDefined(metric, texts.Name, texts.Meaning)], texts.Changes)));
+        var refusals = new Refusals();
+        var read = MetricKey.Create(define.Key);
+        var key = read.IsSuccess ? read.Value : default;
+        refusals.Add(read.Error is { } wrongKey ? wrongKey with { Field = "key" } : null);
+        refusals.Add(read.IsSuccess && Metrics.ContainsKey(key)
+            ? new DomainError(DomainErrorCode.Conflict, $"The key '{key}' is taken; revise that metric, or choose another key.", "key")
+            : null);
+        var metric = refusals.Take(define.Definition.ToMetric(key, version: 1));
+        var texts = Described(key, define.Name, define.Meaning, ids);
+        refusals.Add(texts.Error);
+        return !refusals.IsEmpty ? refusals.ToError()
+            : Full() is { } full ? full
+            : new Decision<MetricEvent>([new MetricDefined(metric!, texts.Value.Name, texts.Value.Meaning)], texts.Value.Changes);
     }
 
     static Result<Decision<MetricEvent>> Revise(MetricChain chain, ReviseMetric revise)
@@ -93,20 +87,16 @@ public sealed partial record MetricCatalogue
     static Result<(TextDigest Name, TextDigest? Meaning, IReadOnlyList<TextChange> Changes)> Described(
         MetricKey key, string? name, string? meaning, IdSource ids)
     {
-        var checkedName = Texts.Name(name, "name");
-        if (checkedName.Error is { } wrongName)
+        var refusals = new Refusals();
+        var checkedName = refusals.Take(Texts.Name(name, "name"));
+        var checkedMeaning = meaning is null ? null : refusals.Take(Texts.Note(meaning, "meaning"));
+        if (!refusals.IsEmpty)
         {
-            return wrongName;
+            return refusals.ToError();
         }
 
-        var checkedMeaning = meaning is null ? default : Texts.Note(meaning, "meaning");
-        if (checkedMeaning.Error is { } wrongMeaning)
-        {
-            return wrongMeaning;
-        }
-
-        var nameText = new TextChange($"{key}.name", ids.NextValue(), checkedName.Value);
-        var meaningText = new TextChange($"{key}.meaning", ids.NextValue(), meaning is null ? null : checkedMeaning.Value);
+        var nameText = new TextChange($"{key}.name", ids.NextValue(), checkedName);
+        var meaningText = new TextChange($"{key}.meaning", ids.NextValue(), checkedMeaning);
         return (nameText.Digest!.Value, meaningText.Digest, [nameText, meaningText]);
     }
 }

@@ -19,18 +19,13 @@ public sealed record MetricDefinition(string? Unit, MetricKind? Kind, TimeSpan S
     /// <summary>The version of the metric that this definition makes, or a refusal that names <c>unit</c>, <c>kind</c> or <c>settling</c>.</summary>
     internal Result<Metric> ToMetric(MetricKey key, int version)
     {
+        var refusals = new Refusals();
         var unit = Unit?.Trim() ?? "";
-        if (unit.Length > MaxUnitLength || !unit.All(IsUnitCharacter))
-        {
-            return new DomainError(DomainErrorCode.Invalid, $"A unit has at most {MaxUnitLength} letters, digits and signs like % or /.", "unit");
-        }
-
-        if (Settling < TimeSpan.Zero || Settling > MaxSettling)
-        {
-            return new DomainError(DomainErrorCode.Invalid, $"A settling time is 0 to {MaxSettling.Days} days.", "settling");
-        }
-
-        return MetricKindRules.Check(Kind).Then<Metric>(kind => new Metric(key, version, unit, kind, Settling));
+        refusals.Require(
+            unit.Length <= MaxUnitLength && unit.All(IsUnitCharacter), "unit", $"A unit has at most {MaxUnitLength} letters, digits and signs like % or /.");
+        refusals.Require(Settling >= TimeSpan.Zero && Settling <= MaxSettling, "settling", $"A settling time is 0 to {MaxSettling.Days} days.");
+        var kind = refusals.Take(MetricKindRules.Check(Kind));
+        return refusals.IsEmpty ? new Metric(key, version, unit, kind!, Settling) : refusals.ToError();
     }
 
     static bool IsUnitCharacter(char character) => char.IsLetterOrDigit(character) || UnitSigns.Contains(character);

@@ -119,5 +119,5 @@ public sealed partial record ReviewBook
     static DomainError? CheckMeeting(DateTimeOffset at, ReviewContext context) =>
         at.Offset == TimeSpan.Zero && at >= context.Now && Dates.IsKept(DateOnly.FromDateTime(at.UtcDateTime))
             ? null
-            : Refusal.Invalid("meetsAt", "A review takes place at an instant in UTC that has not passed.");
+            : Refusal.Invalid("meetsAt", "A review takes place at an instant that has not passed.");
 }

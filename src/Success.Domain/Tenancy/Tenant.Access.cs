@@ -67,7 +67,7 @@ public sealed partial record Tenant
     DomainError? RefuseToManage(Member member, TenantContext context) =>
         Refuse(context, ActionOn(member.Side, PolicyAction.ManageProviders, PolicyAction.ManageCustomers), member.Accounts, "member")
         ?? RefuseRank(context, member.Role, "member")
-        ?? RefuseAcrossTheTable(context, member.Role, member.Accounts);
+        ?? RefuseAcrossTheTable(context, member.Role, member.Accounts, "member");
 
     /// <summary>Nobody gives or takes a role above the own rank, so nobody can raise himself by way of another.</summary>
     static DomainError? RefuseRank(TenantContext context, Role role, string field) =>
@@ -79,11 +79,11 @@ public sealed partial record Tenant
     /// Who binds the customer is the customer's affair as soon as it has an admin; before, the provider brings the first ones in.
     /// Otherwise a provider could seat somebody across the table and agree with itself.
     /// </summary>
-    DomainError? RefuseAcrossTheTable(TenantContext context, Role role, AccountScope accounts)
+    DomainError? RefuseAcrossTheTable(TenantContext context, Role role, AccountScope accounts, string field)
     {
         var isAcross = context.Audience?.Side == Side.Provider && role.Side() == Side.Customer && role.Rank() >= Role.CustomerSponsor.Rank();
         return isAcross && Members.Values.Any(IsTheirAdmin)
-            ? Refusal.Forbidden("role", "The customer has an admin of its own, who says who its admins and sponsors are.")
+            ? Refusal.Forbidden(field, "The customer has an admin of its own, who says who its admins and sponsors are.")
             : null;
 
         bool IsTheirAdmin(Member member) =>

@@ -11,17 +11,23 @@ public sealed partial record Tenant
     {
         if (context.Audience is not { } creator)
         {
-            return Refusal.Forbidden(null, "API clients are created by members, or by clients with the scope admin.");
+            return Refusal.Forbidden(null, "API clients are created by members, or by clients with the scope ADMIN.");
         }
 
         var action = ActionOn(creator.Side, PolicyAction.ManageProviderClients, PolicyAction.ManageCustomerClients);
-        var refusal = RefuseToBind(context, action, creator.Side, mustBeEvery: false, create.Accounts)
-            ?? RefuseScopes(creator, create.Scopes)
-            ?? RefuseLife(create, context)
-            ?? RefuseSecret(create.Secret);
-        if (refusal is not null)
+        if (RefuseToBind(context, action, creator.Side, mustBeEvery: false, create.Accounts) is { } unbound)
         {
-            return refusal;
+            return unbound;
+        }
+
+        var refusals = new Refusals();
+        var name = refusals.Take(Texts.Name(create.Name, "name"));
+        refusals.Add(RefuseScopes(creator, create.Scopes));
+        refusals.Add(RefuseLife(create, context));
+        refusals.Add(RefuseSecret(create.Secret));
+        if (!refusals.IsEmpty)
+        {
+            return refusals.ToError();
         }
 
         if (Clients.Values.Count(client => client.RevokedAt is null) >= TenantLimits.MaxClients)
@@ -29,23 +35,20 @@ public sealed partial record Tenant
             return Refusal.LimitReached(null, $"A workspace has at most {TenantLimits.MaxClients} API clients; revoke one that nobody uses.");
         }
 
-        return Texts.Name(create.Name, "name").Then<Decision<TenantEvent>>(name =>
+        var id = context.Ids.Next<ApiClient>();
+        var text = context.Write($"{id}.name", name!);
+        return Because(
+            new ClientCreated(id, creator.Side, create.Scopes, create.Accounts, create.ExpiresAt, create.Secret, text.Digest!.Value), text) with
         {
-            var id = context.Ids.Next<ApiClient>();
-            var text = context.Write($"{id}.name", name);
-            return Because(
-                new ClientCreated(id, creator.Side, create.Scopes, create.Accounts, create.ExpiresAt, create.Secret, text.Digest!.Value), text) with
-            {
-                Subject = id.ToString(),
-            };
-        });
+            Subject = id.ToString(),
+        };
     }
 
     static DomainError? RefuseScopes(Audience creator, ClientScopes scopes)
     {
         if (scopes == ClientScopes.None || (scopes & ~AllScopes) != ClientScopes.None)
         {
-            return Refusal.Invalid("scopes", "A client has at least one of the scopes read, measure, plan, alerts and admin.");
+            return Refusal.Invalid("scopes", "A client has at least one of the scopes READ, MEASURE, PLAN, ALERTS and ADMIN.");
         }
 
         // A member's role says what it may have done; a client must not hand out what it has not got.
@@ -62,7 +65,7 @@ public sealed partial record Tenant
         }
 
         return create.ExpiresAt <= context.Now || create.ExpiresAt > context.Now + TenantLimits.MaxClientLife
-            ? Refusal.Invalid("expiresAt", $"A client ends in the future, at most {TenantLimits.MaxClientLife.Days} days from now.")
+            ? Refusal.Invalid("expiresAt", $"A client ends in the future, at most two years ({TenantLimits.MaxClientLife.Days} days) from now.")
             : null;
     }
 

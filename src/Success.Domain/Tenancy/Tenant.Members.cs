@@ -45,7 +45,7 @@ public sealed partial record Tenant
         return RefuseToBind(
                 context, ActionOn(side, PolicyAction.InviteProviders, PolicyAction.InviteCustomers), side, invite.Role.SeesEveryAccount(), invite.Accounts)
             ?? RefuseRank(context, invite.Role, "role")
-            ?? RefuseAcrossTheTable(context, invite.Role, invite.Accounts)
+            ?? RefuseAcrossTheTable(context, invite.Role, invite.Accounts, "role")
             ?? (invite.Mandate is null
                 ? null
                 : Refuse(context, ActionOn(side, PolicyAction.SetProviderMandates, PolicyAction.SetCustomerMandates), invite.Accounts, "mandate"));
@@ -76,17 +76,15 @@ public sealed partial record Tenant
 
     static Decided NewMember(TenantCommand.InviteMember invite, TenantContext context, string nameField = "name")
     {
-        var name = Texts.Name(invite.Name, nameField);
-        var email = CheckMailbox(invite.Email);
-        var mandate = (invite.Mandate ?? invite.Role.UsualMandate()).Check();
-        if ((name.Error ?? email.Error ?? mandate.Error) is { } error)
+        var (name, email, mandate) = (Texts.Name(invite.Name, nameField), CheckMailbox(invite.Email), (invite.Mandate ?? invite.Role.UsualMandate()).Check());
+        var refusals = new Refusals();
+        refusals.Add(name.Error);
+        refusals.Add(email.Error);
+        refusals.Add(mandate.Error);
+        refusals.Add(mandate.IsSuccess && !invite.Role.CanHold(mandate.Value) ? Refusal.Invalid("mandate", "A viewer accepts nothing; choose another role.") : null);
+        if (!refusals.IsEmpty)
         {
-            return error;
-        }
-
-        if (!invite.Role.CanHold(mandate.Value))
-        {
-            return Refusal.Invalid("mandate", "A viewer accepts nothing; choose another role.");
+            return refusals.ToError();
         }
 
         var id = context.Ids.Next<Member>();

@@ -21,7 +21,7 @@ public sealed partial record Tenant
                 return Refusal.Invalid("role", "A member keeps its side; invite the person on the other side instead.");
             }
 
-            if ((RefuseRank(context, change.Role, "role") ?? RefuseAcrossTheTable(context, change.Role, member.Accounts)) is { } refusal)
+            if ((RefuseRank(context, change.Role, "role") ?? RefuseAcrossTheTable(context, change.Role, member.Accounts, "role")) is { } refusal)
             {
                 return refusal;
             }

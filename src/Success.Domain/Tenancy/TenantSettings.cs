@@ -60,37 +60,21 @@ public sealed record TenantSettings
         return [.. all.Where(setting => setting.IsOther).Select(setting => setting.Name)];
     }
 
-    internal Result<TenantSettings> Check()
+    /// <summary>These settings, or everything that is wrong with them.</summary>
+    public Result<TenantSettings> Check()
     {
-        if (!Explanations.Locale.Speaks(Locale))
-        {
-            return Refusal.Invalid("locale", $"There are no words in this language yet: choose one of {string.Join(", ", Explanations.Locale.All.Select(known => known.Tag))}.");
-        }
-
-        if (ReportingCurrency is not null && Money.CheckCurrency(ReportingCurrency, "reportingCurrency") is { } currency)
-        {
-            return currency;
-        }
-
-        if (Escalation?.Checked().Error is { } escalation)
-        {
-            return escalation.Within("escalation");
-        }
-
-        if (HeadStartDays is < 0 or > TenantLimits.MaxHeadStart)
-        {
-            return new DomainError(
-                DomainErrorCode.Invalid, $"A head start is 0 to {TenantLimits.MaxHeadStart} working days.", "headStartDays");
-        }
-
-        if (!Enum.IsDefined(FalseAlarms))
-        {
-            return new DomainError(DomainErrorCode.Invalid, "The false-alarm setting is early, default or quiet.", "falseAlarms");
-        }
-
-        return QuietHours is { } quiet && quiet.From == quiet.To
-            ? new DomainError(DomainErrorCode.Invalid, "Quiet hours that begin when they end would never end; leave them out for none.", "quietHours")
-            : this;
+        var refusals = new Refusals();
+        refusals.Require(
+            Explanations.Locale.Speaks(Locale),
+            "locale",
+            $"There are no words in this language yet: choose one of {string.Join(", ", Explanations.Locale.All.Select(known => known.Tag))}.");
+        refusals.Add(ReportingCurrency is { } currency ? Money.CheckCurrency(currency, "reportingCurrency") : null);
+        refusals.Add(Escalation?.Checked().Error?.Within("escalation"));
+        refusals.Require(HeadStartDays is >= 0 and <= TenantLimits.MaxHeadStart, "headStartDays", $"A head start is 0 to {TenantLimits.MaxHeadStart} working days.");
+        refusals.Require(Enum.IsDefined(FalseAlarms), "falseAlarms", "The false-alarm setting is EARLY, DEFAULT or QUIET.");
+        refusals.Require(
+            QuietHours is not { } quiet || quiet.From != quiet.To, "quietHours", "Quiet hours that begin when they end would never end; leave them out for none.");
+        return refusals.IsEmpty ? this : refusals.ToError();
     }
 }
 

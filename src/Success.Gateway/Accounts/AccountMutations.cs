@@ -59,7 +59,7 @@ public static class AccountMutations
     public static async Task<ImportAccountsPayload> ImportAccounts(ImportAccountsInput input, IGraphQLContext context) =>
         input.Items.Count is 0 or > AccountImport.MaxItems
             ? new(UserErrorNode.Of(new(
-                DomainErrorCode.LimitReached,
+                input.Items.Count == 0 ? DomainErrorCode.Invalid : DomainErrorCode.LimitReached,
                 string.Create(CultureInfo.InvariantCulture, $"An import has 1 to {AccountImport.MaxItems} accounts; this has {input.Items.Count}."),
                 "items")))
             : new(await new AccountImport(context.Request(), input.Items, input.DryRun).CarryAsync());

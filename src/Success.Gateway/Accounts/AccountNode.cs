@@ -124,8 +124,8 @@ public sealed partial class AccountNode : INode
 
     /// <summary>The measurements of a metric.</summary>
     public async Task<Connection<MeasurementNode>?> Measurements(
-        string metric, int? version, DateTimeOffset? from, int? first, string? after, int? last, string? before) =>
-        await MeasurementHistories.ReadAsync(await PageAsync(), metric, version, from, new(first, after, last, before));
+        string metric, int? version, DateTimeOffset? from, DateTimeOffset? to, int? first, string? after, int? last, string? before) =>
+        await MeasurementHistories.ReadAsync(await PageAsync(), metric, version, from, to, new(first, after, last, before));
 
     /// <summary>Members who have to do with it.</summary>
     public async Task<IReadOnlyList<MemberNode>> Members()

@@ -22,12 +22,19 @@ sealed class Asking(GatewayRequest request)
     readonly FieldNames _fields = new();
     Id<Account> _account;
 
+    // An account that is not there, or not for the caller, is told as whatever the input named of it.
+    (string Field, string Noun) _named = ("account", PartNames.Of<Account>());
+
     public GatewayRequest Request => request;
 
     public Refusals Refusals => _refusals;
 
     /// <summary>The account that the input names.</summary>
-    public Id<Account> Account(string? id, string field = "account") => _account = _refusals.Take(Id<Account>.Parse(id), field);
+    public Id<Account> Account(string? id, string field = "account")
+    {
+        _named = (field, PartNames.Of<Account>());
+        return _account = _refusals.Take(Id<Account>.Parse(id), field);
+    }
 
     /// <summary>Another account that the input names; none for null.</summary>
     public Id<Account> OtherAccount(string? id, string field) => id is null ? default : _refusals.Take(Id<Account>.Parse(id), field);
@@ -37,7 +44,7 @@ sealed class Asking(GatewayRequest request)
         where T : IIdentified
     {
         var part = _refusals.Take(PartId<T>.Parse(id), field);
-        _account = part.Account;
+        (_account, _named) = (part.Account, (field, PartNames.Of<T>()));
         return part.Part;
     }
 
@@ -54,7 +61,7 @@ sealed class Asking(GatewayRequest request)
         if (part.IsSuccess && part.Value.Account != _account)
         {
             // A part of another account does not exist in this one, whether or not it exists there.
-            _refusals.Add(new(DomainErrorCode.NotFound, "There is no such thing in this account.", field));
+            _refusals.Add(new(DomainErrorCode.NotFound, $"There is no such {PartNames.Of<T>()} in this account.", field));
         }
 
         return _refusals.Take(part, field).Part;
@@ -113,7 +120,7 @@ sealed class Asking(GatewayRequest request)
     {
         if (!_refusals.IsEmpty)
         {
-            return Refused(_refusals.ToError());
+            return Refused();
         }
 
         var asked = command();
@@ -138,7 +145,13 @@ sealed class Asking(GatewayRequest request)
     public async Task<Id<Plan>> PlanOfAsync(Id<Review> review) =>
         _refusals.IsEmpty && await PageAsync() is { } page ? page.View.Reviews.FirstOrDefault(open => open.Review.Id == review)?.Review.Plan ?? default : default;
 
-    public AccountPayload Refused(DomainError refusal) => new(UserErrorNode.Of(refusal, _fields.Of));
+    /// <summary>What is wrong with the input itself, whose fields are called as it calls them.</summary>
+    public AccountPayload Refused() => new(UserErrorNode.Of(_refusals.ToError()));
+
+    /// <summary>What was refused of the command, in the input's words.</summary>
+    public AccountPayload Refused(DomainError refusal) => refusal is { Code: DomainErrorCode.NotFound, Field: null, Details.Count: 0 }
+        ? new(UserErrorNode.Of(PartNames.NotFound(_named.Noun, _named.Field)))
+        : new(UserErrorNode.Of(refusal, _fields.Of, sentence => SubjectId.Within(sentence, _account)));
 
     async Task<AccountPage?> AfterAsync()
     {

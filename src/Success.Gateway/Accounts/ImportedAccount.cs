@@ -56,11 +56,7 @@ sealed class ImportedAccount
     public static ImportedAccount Read(AccountImportInput input, GatewayRequest request, TenantSight sight) => new(input, request, sight);
 
     /// <summary>A refusal in the client's words.</summary>
-    public DomainError InTheirWords(DomainError refusal) => refusal with
-    {
-        Field = refusal.Field is { } field ? _fields.Of(field) : null,
-        Details = [.. refusal.Details.Select(InTheirWords)],
-    };
+    public DomainError InTheirWords(DomainError refusal) => _fields.Of(refusal);
 
     Given<Id<Account>> ParentOf(AccountImportInput input)
     {

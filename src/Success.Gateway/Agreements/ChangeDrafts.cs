@@ -26,8 +26,7 @@ static class ChangeDrafts
     {
         var here = $"{field}.setTerms";
         var kpi = Id(asking, set.Kpi, $"{here}.kpi");
-        var goal = set.Terms.Goal.Reach is null ? "keep" : "reach";
-        asking.Renamed($"{field}.terms.goal", $"{here}.terms.goal.{goal}").Renamed(field, here);
+        asking.Renamed($"{field}.terms.goal", $"{here}.terms.{set.Terms.GoalField}").Renamed(field, here);
         var draft = set.Terms.ToDraft();
         asking.Refusals.Add(draft.Error?.Within($"{here}.terms"));
         return draft.IsSuccess ? new ChangeDraft.SetTerms(set.BasedOn, kpi, set.Measures, set.IsDecisive, draft.Value) : null;

@@ -1,6 +1,7 @@
 using Success.Domain;
 using Success.Domain.Alerts;
 using Success.Gateway.Ids;
+using Success.Gateway.Requests;
 
 namespace Success.Gateway.Alerts;
 
@@ -28,7 +29,7 @@ readonly record struct AlertCursor(string? Account, PartId<Alert>? Alert, Id<Ale
 
         var id = alert.Length == 0 ? default(Result<PartId<Alert>>?) : PartId<Alert>.Parse(alert);
         return end < 0 || id is { IsSuccess: false }
-            ? new DomainError(DomainErrorCode.Invalid, "This is not a cursor of this list; begin anew.", "after")
+            ? Page.NoCursor
             : new AlertCursor(account.Length == 0 ? null : account, id?.Value);
     }
 

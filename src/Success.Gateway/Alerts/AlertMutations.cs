@@ -45,7 +45,7 @@ public static class AlertMutations
         var once = asking.Key(key);
         if (Id<Alert>.Parse(id) is { IsSuccess: true } feeds)
         {
-            return asking.Refusals.IsEmpty ? await CarryAsync(request, asking, feeds.Value, command(feeds.Value), once) : asking.Refused(asking.Refusals.ToError());
+            return asking.Refusals.IsEmpty ? await CarryAsync(request, asking, feeds.Value, command(feeds.Value), once) : asking.Refused();
         }
 
         var alert = asking.Subject<Alert>(id, "alert");

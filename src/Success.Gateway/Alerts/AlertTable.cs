@@ -1,4 +1,3 @@
-using System.Globalization;
 using AccountPage = Success.Gateway.Accounts.AccountPage;
 using Success.Domain;
 using Success.Domain.Portfolio;
@@ -30,14 +29,9 @@ static class AlertTable
     public static async Task<AlertConnection> ReadAsync(GatewayRequest request, AlertFilter? filter, PortfolioFilter accounts, bool withFeeds, int? first, string? after)
     {
         request.Require(PolicyAction.ReadAlerts);
-        if (first is < 1 or > PageRequest.MaxRows)
-        {
-            throw new RefusedException(
-                new(DomainErrorCode.Invalid, string.Create(CultureInfo.InvariantCulture, $"A page has 1 to {PageRequest.MaxRows} rows."), "first"));
-        }
-
+        var rows = Page.RowsOf(first);
         var wanted = filter ?? Open;
-        var walk = new Walk(request, wanted, WithOpenOnes(request, wanted, accounts), first ?? PageRequest.UsualRows);
+        var walk = new Walk(request, wanted, WithOpenOnes(request, wanted, accounts), rows);
         return await walk.FromAsync(AlertCursor.Read(after).OrRefuse(), withFeeds ? await FeedAlerts.ReadAsync(request) : null);
     }
 

@@ -21,12 +21,7 @@ static class AuditLog
     public static async Task<AuditConnection> ReadAsync(GatewayRequest request, string? account, int? first, string? after)
     {
         request.Require(PolicyAction.ReadAuditLog);
-        if (first is < 1 or > PageRequest.MaxRows)
-        {
-            throw Invalid(string.Create(CultureInfo.InvariantCulture, $"A page has 1 to {PageRequest.MaxRows} rows."), "first");
-        }
-
-        var query = new AuditQuery(request.Caller.Audience, after is null ? null : NumberOf(after), first ?? PageRequest.UsualRows);
+        var query = new AuditQuery(request.Caller.Audience, after is null ? null : NumberOf(after), Page.RowsOf(first));
         var of = account is null ? default : Id<Account>.Parse(account).OrRefuse("account");
         var reading = of.IsNone ? await request.TenantGrain.Audit(query) : await request.AccountGrain(of).Audit(query);
         return reading.Refusal is { } refusal ? throw new RefusedException(refusal) : new(request, of, reading, after is not null);
@@ -36,9 +31,7 @@ static class AuditLog
 
     static long NumberOf(string cursor) => long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
         ? number
-        : throw Invalid("This is not a cursor of this list; begin anew.", "after");
-
-    static RefusedException Invalid(string message, string field) => new(new(DomainErrorCode.Invalid, message, field));
+        : throw new RefusedException(Page.NoCursor);
 }
 
 /// <summary>A page of an audit trail. Its end is a place to go on from even when there is no row in it.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Success.Domain;
 using Success.Domain.Portfolio;
 using Success.Domain.Tenancy;
@@ -20,25 +19,19 @@ static class ChangeFeed
     public static async Task<ChangeConnection> ReadAsync(GatewayRequest request, string? after, DateTimeOffset? since, int? first)
     {
         request.Require(PolicyAction.ReadChanges);
-        if (first is < 1 or > PageRequest.MaxRows)
-        {
-            throw Invalid(string.Create(CultureInfo.InvariantCulture, $"A page has 1 to {PageRequest.MaxRows} rows."), "first");
-        }
-
+        var rows = Page.RowsOf(first);
         if (after is not null && since is not null)
         {
-            throw Invalid("A page begins after a cursor or at an instant, not both.", "since");
+            throw new RefusedException(new(DomainErrorCode.Invalid, "A page begins after a cursor or at an instant, not both.", "since"));
         }
 
         var place = after is null ? (long?)null : PlaceOf(request, after);
-        var reading = await request.ChangeLogGrain.Read(new(request.Caller.Audience, place, since?.ToUniversalTime(), first ?? PageRequest.UsualRows));
+        var reading = await request.ChangeLogGrain.Read(new(request.Caller.Audience, place, since?.ToUniversalTime(), rows));
         return reading.Refusal is { } refusal ? throw new RefusedException(refusal) : new(request, reading, place is > 0);
     }
 
     static long PlaceOf(GatewayRequest request, string cursor) =>
-        request.Services.Mint.Places.Open(request.Caller.Tenant, cursor) ?? throw Invalid("This is not a cursor of this list; begin anew.", "after");
-
-    static RefusedException Invalid(string message, string field) => new(new(DomainErrorCode.Invalid, message, field));
+        request.Services.Mint.Places.Open(request.Caller.Tenant, cursor) ?? throw new RefusedException(Page.NoCursor);
 }
 
 /// <summary>A page of changes. Its end is a place to go on from even when there is no row in it.</summary>

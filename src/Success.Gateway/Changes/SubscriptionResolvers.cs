@@ -5,6 +5,7 @@ using Success.Domain.Plans;
 using Success.Domain.Tenancy;
 using Success.Gateway.Accounts;
 using Success.Gateway.Alerts;
+using Success.Gateway.Errors;
 using Success.Gateway.Ids;
 using Success.Gateway.Portfolio;
 using Success.Gateway.Requests;
@@ -25,7 +26,8 @@ public static class SubscriptionResolvers
     public static IAsyncEnumerable<AccountChange> AccountChanged(string id, IGraphQLContext context)
     {
         var account = Id<Account>.Parse(id).OrRefuse("id");
-        return AccountsAsync(context.Request(), path => path.Account == account, context.CancellationToken);
+        var request = context.Request();
+        return AccountsAsync(request, () => FindAsync(request, account, "id"), path => path.Account == account, context.CancellationToken);
     }
 
     /// <summary>Any account that the caller may see changed.</summary>
@@ -33,10 +35,11 @@ public static class SubscriptionResolvers
     {
         var request = context.Request();
         var top = within is null ? default : Id<Account>.Parse(within).OrRefuse("within");
-
-        // Below an account that the caller may not see is nothing, be the account there or not.
         var changes = AccountsAsync(
-            request, path => top.IsNone || (path.UpTo(top) is { } place && request.Caller.Audience.Accounts.Includes(place)), context.CancellationToken);
+            request,
+            () => FindAsync(request, top, "within"),
+            path => top.IsNone || (path.UpTo(top) is { } place && request.Caller.Audience.Accounts.Includes(place)),
+            context.CancellationToken);
         return filter is null ? changes : new FilteredAccounts(AccountTable.Chosen(request, filter, "filter")).OfAsync(request, changes, context.CancellationToken);
     }
 
@@ -55,9 +58,9 @@ public static class SubscriptionResolvers
     }
 
     static async IAsyncEnumerable<AccountChange> AccountsAsync(
-        GatewayRequest request, Func<AccountPath, bool> which, [EnumeratorCancellation] CancellationToken cancellationToken)
+        GatewayRequest request, Func<Task> find, Func<AccountPath, bool> which, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var (page, change) in PagesAsync(request, which, cancellationToken))
+        await foreach (var (page, change) in PagesAsync(request, find, which, cancellationToken))
         {
             yield return new(page, change);
         }
@@ -66,7 +69,7 @@ public static class SubscriptionResolvers
     static async IAsyncEnumerable<PlanChange> PlansAsync(
         GatewayRequest request, PartId<Plan> id, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var (page, change) in PagesAsync(request, path => path.Account == id.Account, cancellationToken))
+        await foreach (var (page, change) in PagesAsync(request, () => FindAsync(request, id), path => path.Account == id.Account, cancellationToken))
         {
             if (page.FindPlan(id.Part) is { } plan)
             {
@@ -79,7 +82,7 @@ public static class SubscriptionResolvers
         GatewayRequest request, Id<Account> one, AlertFilter? filter, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var seen = new SeenAlerts(request.Now);
-        await foreach (var change in ChangesAsync(request, cancellationToken))
+        await foreach (var change in ChangesAsync(request, () => FindAsync(request, one, "account"), cancellationToken))
         {
             var now = request.Afresh();
             if (change.Account is null && one.IsNone)
@@ -101,9 +104,9 @@ public static class SubscriptionResolvers
     }
 
     static async IAsyncEnumerable<(AccountPage Page, LiveChange Change)> PagesAsync(
-        GatewayRequest request, Func<AccountPath, bool> which, [EnumeratorCancellation] CancellationToken cancellationToken)
+        GatewayRequest request, Func<Task> find, Func<AccountPath, bool> which, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var change in ChangesAsync(request, cancellationToken))
+        await foreach (var change in ChangesAsync(request, find, cancellationToken))
         {
             if (change.Account is { } path && which(path) && await request.Afresh().Accounts.FindAsync(path.Account) is { } page)
             {
@@ -112,14 +115,34 @@ public static class SubscriptionResolvers
         }
     }
 
-    static async IAsyncEnumerable<LiveChange> ChangesAsync(GatewayRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    static async IAsyncEnumerable<LiveChange> ChangesAsync(
+        GatewayRequest request, Func<Task> find, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        // What a subscription is for must be visible at its beginning; what is not does not exist.
         request.Require(PolicyAction.ReadAccount);
         using var changes = request.Services.Changes.Subscribe(request.Caller.Credential);
+
+        // Looked for once it is listened to, so that nothing happens in between.
+        await find();
         await foreach (var change in changes.ReadAsync(cancellationToken))
         {
             yield return change;
+        }
+    }
+
+    // What a subscription is for must be visible at its beginning. What is not does not exist, and a stream that could never say anything is refused.
+    static async Task FindAsync(GatewayRequest request, Id<Account> account, string field)
+    {
+        if (!account.IsNone && await request.Accounts.FindAsync(account) is null)
+        {
+            throw new RefusedException(PartNames.NotFound(PartNames.Of<Account>(), field));
+        }
+    }
+
+    static async Task FindAsync(GatewayRequest request, PartId<Plan> plan)
+    {
+        if ((await request.Accounts.FindAsync(plan.Account))?.FindPlan(plan.Part) is null)
+        {
+            throw new RefusedException(PartNames.NotFound(PartNames.Of<Plan>(), "id"));
         }
     }
 }

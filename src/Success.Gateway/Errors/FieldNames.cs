@@ -1,3 +1,5 @@
+using Success.Domain;
+
 namespace Success.Gateway.Errors;
 
 /// <summary>How the fields of the domain are called in one input.</summary>
@@ -21,4 +23,11 @@ sealed class FieldNames
 
         return field;
     }
+
+    /// <summary>A refusal, with every field as the client calls it.</summary>
+    public DomainError Of(DomainError refusal) => refusal with
+    {
+        Field = refusal.Field is { } field ? Of(field) : null,
+        Details = [.. refusal.Details.Select(Of)],
+    };
 }

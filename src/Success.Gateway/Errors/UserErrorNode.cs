@@ -11,8 +11,9 @@ public sealed record UserErrorNode(DomainErrorCode Code, string? Field, string M
     /// <summary>A refusal as a list: everything that is wrong with a form, or the one thing that is.</summary>
     /// <param name="refusal">The refusal.</param>
     /// <param name="fieldOf">The client's field for the domain's.</param>
-    internal static IReadOnlyList<UserErrorNode> Of(DomainError refusal, Func<string, string>? fieldOf = null) =>
-        refusal.Details is { Count: > 0 } details ? [.. details.Select(detail => One(detail, fieldOf))] : [One(refusal, fieldOf)];
+    /// <param name="sentenceOf">The client's sentence for the domain's.</param>
+    internal static IReadOnlyList<UserErrorNode> Of(DomainError refusal, Func<string, string>? fieldOf = null, Func<string, string>? sentenceOf = null) =>
+        [.. (refusal.Details is { Count: > 0 } details ? details : [refusal]).Select(one => One(sentenceOf is null ? one : one with { Message = sentenceOf(one.Message) }, fieldOf))];
 
     internal static UserErrorNode One(DomainError refusal, Func<string, string>? fieldOf = null) =>
         new(refusal.Code, refusal.Field is { } field && fieldOf is not null ? fieldOf(field) : refusal.Field, refusal.Message);

@@ -26,6 +26,9 @@ static class IngestionEndpoints
 {
     public const string Path = "/ingest/measurements";
 
+    // What is not one of these is refused: a trial under a misspelt name would record.
+    static readonly string[] Parameters = ["dryRun", "results"];
+
     // Unpacked in pieces that make a window of some size.
     const int UnpackedBytes = 256 * 1024;
 
@@ -130,6 +133,8 @@ static class IngestionEndpoints
                 ? (UnsupportedType, "A body comes as it is or packed by gzip (Content-Encoding: gzip).")
             : request.ContentLength > most
                 ? (TooLarge, $"A body has at most {most} bytes; this has {request.ContentLength}.")
+            : request.Query.Keys.FirstOrDefault(name => !Parameters.Contains(name, StringComparer.OrdinalIgnoreCase)) is { } unknown
+                ? (ErrorTable.Of(DomainErrorCode.Invalid), $"There is no parameter '{Shown(unknown)}'; allowed are {string.Join(" and ", Parameters)}.")
             : !IsOneOf(request, "dryRun", "true", "false")
                 ? (ErrorTable.Of(DomainErrorCode.Invalid), "dryRun is true or false.")
             : !IsOneOf(request, "results", "all", "refused")
@@ -157,6 +162,12 @@ static class IngestionEndpoints
     static bool IsPacked(HttpRequest request) => string.Equals(request.Headers.ContentEncoding, "gzip", StringComparison.OrdinalIgnoreCase);
 
     static bool IsFlag(HttpRequest request, string name, string value) => string.Equals(request.Query[name], value, StringComparison.Ordinal);
+
+    static string Shown(string name)
+    {
+        const int ShownLength = 64;
+        return name.Length > ShownLength ? name[..ShownLength] + "…" : name;
+    }
 
     static bool IsOneOf(HttpRequest request, string name, params ReadOnlySpan<string> values) =>
         !request.Query.ContainsKey(name) || values.Contains(request.Query[name].ToString());

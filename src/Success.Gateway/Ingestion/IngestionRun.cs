@@ -39,9 +39,13 @@ sealed class IngestionRun(GatewayServices services, VerifiedCaller caller, Measu
         {
             answer.End(ErrorTable.Of(refused.Refusal.Code).Code, refused.Refusal.Message);
         }
-        catch (Exception broken) when (broken is BadHttpRequestException or InvalidDataException or IOException)
+        catch (InvalidDataException)
         {
-            answer.End("BAD_REQUEST", $"The body broke off: {broken.Message}");
+            answer.End("BAD_REQUEST", "The body is said to be packed by gzip, and cannot be unpacked from here on.");
+        }
+        catch (Exception broken) when (broken is BadHttpRequestException or IOException)
+        {
+            answer.End("BAD_REQUEST", broken is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } ? "The body is larger than is taken here." : "The body broke off.");
         }
     }
 

@@ -129,15 +129,20 @@ public sealed class KpiNode : INode
     }
 
     /// <summary>What its numbers are made of: the measurements of its metric, in the version that its terms mean.</summary>
-    public async Task<Connection<MeasurementNode>?> Measurements(DateTimeOffset? from, int? first, string? after, int? last, string? before) =>
-        await MeasurementHistories.ReadAsync(_page, Metric, (await DefinitionAsync())?.Version, from, new(first, after, last, before));
+    public async Task<Connection<MeasurementNode>?> Measurements(
+        DateTimeOffset? from, DateTimeOffset? to, int? first, string? after, int? last, string? before) =>
+        await MeasurementHistories.ReadAsync(_page, Metric, (await DefinitionAsync())?.Version, from, to, new(first, after, last, before));
 
     /// <summary>What terms would do.</summary>
     public async Task<TermsPreview> Preview(TermsInput terms)
     {
         ArgumentNullException.ThrowIfNull(terms);
-        var answer = await _page.Request.AccountGrain(_page.View.Id).Preview(new(Kpi.Id, terms.ToDraft().OrRefuse(), _page.Request.Caller.Audience));
-        return answer.Preview ?? throw new Errors.RefusedException(answer.Refusal!);
+        var draft = terms.ToDraft();
+        var answer = await _page.Request.AccountGrain(_page.View.Id).Preview(
+            new(Kpi.Id, draft.IsSuccess ? draft.Value : throw new Errors.RefusedException(draft.Error.Within("terms")), _page.Request.Caller.Audience));
+        var fields = new Errors.FieldNames();
+        fields.Add("terms.goal", $"terms.{terms.GoalField}");
+        return answer.Preview ?? throw new Errors.RefusedException(fields.Of(answer.Refusal!));
     }
 
     Terms? Terms => Kpi.Agreed?.Content.Terms;

@@ -18,6 +18,9 @@ public sealed record TermsInput(
     FalseAlarmSetting? FalseAlarms,
     IReadOnlyList<AgreedPauseInput> Pauses)
 {
+    /// <summary>The goal's field, in which the domain has it directly.</summary>
+    internal string GoalField => Goal.Reach is null ? "goal.keep" : "goal.reach";
+
     internal Result<TermsDraft> ToDraft() => Goal.ToGoal().Then<TermsDraft>(goal => new TermsDraft(MetricVersion, goal, Cadence)
     {
         ReportingLag = ReportingLag ?? TimeSpan.Zero,

@@ -17,7 +17,9 @@ namespace Success.Gateway.Metrics;
 /// <param name="Source">Who supplies it.</param>
 public readonly record struct MeasurementId(Id<Account> Account, MetricKey Metric, int Version, MeasurementTime Time, MeasurementSource Source)
 {
-    const string Prefix = "msr_";
+    /// <summary>How the text of every measurement's id begins.</summary>
+    public const string Prefix = "msr_";
+
     const int AccountLength = 33;
 
     // Metric, version, time and source together are far shorter; anything longer was not made here.
@@ -42,6 +44,8 @@ public readonly record struct MeasurementId(Id<Account> Account, MetricKey Metri
     public override string ToString() =>
         $"{Prefix}{Base64Url.EncodeToString(Encoding.UTF8.GetBytes($"{Metric}|{Version}|{Time}|{Source}"))}_{Account.ToGuid():N}";
 
+    static bool IsKept(MeasurementTime time) => time.At is { } at ? Dates.Check(at, "at").IsSuccess : Dates.IsKept(time.Period.GetValueOrDefault().Start);
+
     static Result<MeasurementId> Parse(Id<Account> account, string inner)
     {
         if (inner.Split('|') is not [var metricText, var versionText, var timeText, var sourceText]
@@ -51,6 +55,6 @@ public readonly record struct MeasurementId(Id<Account> Account, MetricKey Metri
         }
 
         var (metric, time, source) = (MetricKey.Create(metricText), MeasurementTime.Parse(timeText), MeasurementSource.Parse(sourceText));
-        return metric.IsSuccess && time.IsSuccess && source.IsSuccess ? new MeasurementId(account, metric.Value, version, time.Value, source.Value) : NoId;
+        return metric.IsSuccess && time.IsSuccess && source.IsSuccess && IsKept(time.Value) ? new MeasurementId(account, metric.Value, version, time.Value, source.Value) : NoId;
     }
 }

@@ -3,6 +3,7 @@ using Success.Domain;
 using Success.Domain.Accounts;
 using Success.Domain.Metrics;
 using Success.Gateway.Errors;
+using Success.Gateway.Ids;
 using Success.Gateway.Requests;
 using Success.Grains.Journals;
 using Success.GraphQL;
@@ -19,7 +20,7 @@ public static class MeasurementMutations
         if (input.Items.Count is 0 or > MeasurementBatch.MaxItems)
         {
             return new(UserErrorNode.Of(new(
-                DomainErrorCode.LimitReached,
+                input.Items.Count == 0 ? DomainErrorCode.Invalid : DomainErrorCode.LimitReached,
                 string.Create(CultureInfo.InvariantCulture, $"A batch has 1 to {MeasurementBatch.MaxItems} items; this has {input.Items.Count}."),
                 "items")));
         }
@@ -61,7 +62,8 @@ public static class MeasurementMutations
         var answer = await FreshActivation.RetryAsync(() => request.AccountGrain(id.Account).Execute(new(change, request.Caller.Audience)));
         if (answer.Refusal is { } refusal)
         {
-            return new(UserErrorNode.Of(refusal));
+            var isNotThere = refusal is { Code: DomainErrorCode.NotFound, Field: null };
+            return new(UserErrorNode.Of(isNotThere ? PartNames.NotFound("measurement", "measurement") : refusal));
         }
 
         request.Accounts.Forget(id.Account);

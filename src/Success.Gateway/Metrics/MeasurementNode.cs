@@ -1,12 +1,15 @@
 using Success.Domain;
 using Success.Domain.Metrics;
 using Success.Gateway.Accounts;
+using Success.Gateway.Requests;
 using Success.Gateway.Tenancy;
+using Success.GraphQL;
 
 namespace Success.Gateway.Metrics;
 
 /// <summary>A metric's value for an account, as its source gave it.</summary>
-public sealed class MeasurementNode
+[GraphQLName("Measurement")]
+public sealed class MeasurementNode : INode
 {
     readonly AccountPage _page;
     readonly Metric _metric;

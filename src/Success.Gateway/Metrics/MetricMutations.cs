@@ -38,9 +38,12 @@ public static class MetricMutations
         var key = MetricKey.Create(metric);
         var isNew = command(default) is DefineMetric;
         var repeat = idempotencyKey is null ? default(Result<IdempotencyKey>?) : IdempotencyKey.Create(idempotencyKey);
-        var answer = (key.Error ?? repeat?.Error) is { } wrong
+
+        // A new metric's key is refused by the catalogue, among all else that is wrong with it.
+        var wrong = repeat?.Error ?? (isNew ? null : key.Error);
+        var answer = wrong is not null
             ? TenantCommands.Refused(wrong)
-            : await TenantCommands.CarryAsync(request, new TenantCommand.ChangeCatalogue(command(key.Value)) { Key = repeat?.Value });
+            : await TenantCommands.CarryAsync(request, new TenantCommand.ChangeCatalogue(command(key.IsSuccess ? key.Value : default)) { Key = repeat?.Value });
         if (answer.Refusal is { } refused)
         {
             return new(null, UserErrorNode.Of(refused, field => FieldOf(field, kind, isNew)));

@@ -53,7 +53,7 @@ sealed class BackOff<T>(TimeProvider time)
             Forget(one);
             return null;
         }
-#pragma warning disable CA1031 // An address that no mail server takes, or whatever else goes wrong; who tells logs it.
+#pragma warning disable CA1031 // Whatever it is must not end the turn of the others; who tells logs it.
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
 #pragma warning restore CA1031
         {

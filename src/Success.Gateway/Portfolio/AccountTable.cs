@@ -12,7 +12,7 @@ namespace Success.Gateway.Portfolio;
 static class AccountTable
 {
     static readonly DomainError OwnOnly = new(
-        DomainErrorCode.Forbidden, "Accounts of a customer are filtered by parent and subtree, and sorted by name.", "filter");
+        DomainErrorCode.Forbidden, "Accounts of a customer are filtered by parent and subtree, and sorted by name.");
 
     /// <summary>A page, in the given order.</summary>
     public static async Task<AccountConnection> ReadAsync(GatewayRequest request, AccountFilter? filter, AccountOrder? order, PageRequest page)
@@ -23,7 +23,7 @@ static class AccountTable
         var isProvider = request.Side == Side.Provider;
         if (!isProvider && order is not (null or AccountOrder.Name))
         {
-            throw new RefusedException(OwnOnly);
+            throw new RefusedException(OwnOnly with { Field = "orderBy" });
         }
 
         var asked = page with { Order = order ?? (isProvider ? AccountOrder.Attention : AccountOrder.Name) };

@@ -1,5 +1,6 @@
 using Success.Domain;
 using Success.Domain.Portfolio;
+using Success.Gateway.Errors;
 using Success.GraphQL.Connections;
 
 namespace Success.Gateway.Requests;
@@ -18,11 +19,36 @@ static class Page
     {
         try
         {
-            return Connection.Of(items, keyOf, new(first, after, last, before) { MaxRows = PageRequest.MaxRows, UsualRows = PageRequest.UsualRows });
+            return Connection.Of(items, keyOf, Arguments(first, after, last, before));
         }
         catch (PageArgumentException refused)
         {
-            return new DomainError(DomainErrorCode.Invalid, refused.Reason, refused.Argument);
+            return Refusal(refused);
         }
     }
+
+    /// <summary>How many rows a page has of what is found while it is read.</summary>
+    /// <param name="first">How many are asked for; null for <see cref="PageRequest.UsualRows"/>.</param>
+    /// <exception cref="RefusedException">No page has so many.</exception>
+    public static int RowsOf(int? first)
+    {
+        var asked = Arguments(first, null, null, null);
+        try
+        {
+            asked.Check();
+            return first ?? asked.UsualRows;
+        }
+        catch (PageArgumentException refused)
+        {
+            throw new RefusedException(Refusal(refused));
+        }
+    }
+
+    /// <summary>The refusal of a cursor that was not made by the list, or not for the caller.</summary>
+    public static DomainError NoCursor { get; } = new(DomainErrorCode.Invalid, "This is not a cursor of this list; begin anew.", "after");
+
+    static PageArguments Arguments(int? first, string? after, int? last, string? before) =>
+        new(first, after, last, before) { MaxRows = PageRequest.MaxRows, UsualRows = PageRequest.UsualRows };
+
+    static DomainError Refusal(PageArgumentException refused) => new(DomainErrorCode.Invalid, refused.Reason, refused.Argument);
 }

@@ -66,8 +66,9 @@ public sealed record TemplateTermsInput(
 {
     internal TemplateTerms? ToDomain(TenantAsking asking, string field, string domain)
     {
-        asking.Renamed($"{domain}.goal", $"{field}.goal.{(Goal.Reach is null ? "keep" : "reach")}");
-        var draft = new TermsInput(MetricVersion, Goal.ToInput(), Cadence, ReportingLag, Settling, Hold, Weight, Supplier, FalseAlarms, []).ToDraft();
+        var terms = new TermsInput(MetricVersion, Goal.ToInput(), Cadence, ReportingLag, Settling, Hold, Weight, Supplier, FalseAlarms, []);
+        asking.Renamed($"{domain}.goal", $"{field}.{terms.GoalField}");
+        var draft = terms.ToDraft();
         asking.Refusals.Add(draft.Error?.Within(field));
         return draft.IsSuccess ? new(Measures, IsDecisive, draft.Value, StartAfterDays, DueAfterDays) : null;
     }

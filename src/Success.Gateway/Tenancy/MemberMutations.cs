@@ -12,6 +12,7 @@ public static class MemberMutations
     public static Task<TenantPayload> InviteMember(InviteMemberInput input, IGraphQLContext context)
     {
         var asking = new TenantAsking(context.Request());
+        asking.Name(input.Name);
         var email = asking.Mailbox(input.Email);
         var accounts = asking.Scope(input.Accounts, AccountScope.Everything);
         var mandate = input.Mandate is { } given ? asking.Mandate(given) : null;

@@ -14,6 +14,7 @@ public static class PersonMutations
     {
         var asking = new TenantAsking(context.Request());
         var account = asking.Id<Account>(input.Account, "account");
+        asking.Name(input.Name);
         var email = asking.Mailbox(input.Email);
         var key = asking.Key(input.IdempotencyKey);
         return asking.CarryAsync(() => new TenantCommand.AddPerson(account, input.Side, input.Name, input.Occupation, email) { Key = key });
@@ -24,6 +25,7 @@ public static class PersonMutations
     {
         var asking = new TenantAsking(context.Request());
         var person = asking.Id<Person>(input.Person, "person");
+        asking.Name(input.Name);
         var email = asking.Mailbox(input.Email);
         return asking.CarryAsync(() => new TenantCommand.ChangePerson(person, input.Name, input.Occupation, email), person.ToString());
     }

@@ -30,6 +30,9 @@ sealed class TenantAsking(GatewayRequest request)
         return read is { IsSuccess: true } known ? known.Value : null;
     }
 
+    /// <summary>Refuses a name that is none, together with whatever else is wrong with the input by itself.</summary>
+    public void Name(string name) => _refusals.Add(Texts.Name(name, "name").Error);
+
     public Mailbox? Mailbox(string? email)
     {
         var read = email is null ? default(Result<Mailbox>?) : request.Services.Mint.MailboxOf(email);
@@ -70,7 +73,8 @@ sealed class TenantAsking(GatewayRequest request)
     {
         if (!_refusals.IsEmpty)
         {
-            return Refused(_refusals.ToError());
+            // Said of the input itself, whose fields are called as it calls them.
+            return new(UserErrorNode.Of(_refusals.ToError()));
         }
 
         var answer = await TenantCommands.CarryAsync(request, command());

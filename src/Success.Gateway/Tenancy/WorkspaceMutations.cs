@@ -31,6 +31,7 @@ public static class WorkspaceMutations
             Escalation = input.Escalation.IsGiven ? input.Escalation.Value?.ToDomain() : now.Escalation,
             Accent = input.Accent.Value is { } accent ? asking.Value(AccentColor.Create(accent), "accent") : now.Accent,
         };
+        asking.Refusals.Add(settings.Check().Error);
         return await asking.CarryAsync(() => new TenantCommand.ChangeSettings(settings));
     }
 

@@ -1,10 +1,12 @@
 using Success.Domain.Tenancy;
 using Success.Gateway.Requests;
+using Success.GraphQL;
 
 namespace Success.Gateway.Tenancy;
 
 /// <summary>One provider's workspace.</summary>
-public sealed class WorkspaceNode
+[GraphQLName("Workspace")]
+public sealed class WorkspaceNode : INode
 {
     readonly GatewayRequest _request;
     readonly Tenant _tenant;

@@ -55,7 +55,7 @@ sealed partial class AccountGrain
         }
 
         var history = await SeriesBlocks.HistoryAsync(
-            _journal, _account.Partition, new(query.Metric, query.Version, query.From), MeasurementHistory.MaxMeasurements);
+            _journal, _account.Partition, new(query.Metric, query.Version, query.From), query.To ?? DateTimeOffset.MaxValue, MeasurementHistory.MaxMeasurements);
         return history is { } measurements ? new(measurements, null) : new([], TooMany);
     }
 
@@ -69,7 +69,7 @@ sealed partial class AccountGrain
     }
 
     static DomainError TooMany { get; } = new(
-        DomainErrorCode.LimitReached, $"More than {MeasurementHistory.MaxMeasurements} measurements lie after this instant; begin later.", "from");
+        DomainErrorCode.LimitReached, $"More than {MeasurementHistory.MaxMeasurements} measurements lie after this instant; begin later, or end earlier.", "from");
 
     /// <summary>Somebody who may see the account, with the rights of this moment; otherwise there is no such account.</summary>
     async Task<Result<(Audience Audience, AccountPath Path, Account State)>> ReaderAsync(Audience audience)

@@ -127,7 +127,11 @@ public sealed record PreviewAnswer(TermsPreview? Preview, DomainError? Refusal);
 /// <param name="Version">Of which version of it.</param>
 /// <param name="From">Those whose instant or period's end is at or after this instant.</param>
 /// <param name="Audience">Who asks.</param>
-public sealed record HistoryQuery(MetricKey Metric, int Version, DateTimeOffset From, Audience Audience);
+public sealed record HistoryQuery(MetricKey Metric, int Version, DateTimeOffset From, Audience Audience)
+{
+    /// <summary>Only those whose instant or period's end is at or before this instant; null for all.</summary>
+    public DateTimeOffset? To { get; init; }
+}
 
 /// <summary>Stored measurements as they are now, or why they are not shown.</summary>
 /// <param name="Measurements">In order of what they speak of; retracted ones are left out. Empty when there are none, and when refused.</param>

@@ -18,11 +18,20 @@ static class SeriesBlocks
     public static async Task<StoredSeries> ReadAsync(IJournal journal, PartitionKey partition, SeriesNeed need) =>
         MeasurementBlock.Read(need.From, await BlocksAsync(journal, partition, need, int.MaxValue) ?? throw new UnreachableException());
 
-    /// <summary>The stored measurements with who recorded them; null when there are more than <paramref name="most"/>.</summary>
-    public static async Task<ImmutableArray<StoredMeasurement>?> HistoryAsync(IJournal journal, PartitionKey partition, SeriesNeed need, int most) =>
-        await BlocksAsync(journal, partition, need, most) is { } blocks && MeasurementBlock.Merge(need.From, blocks) is var merged && merged.Length <= most
-            ? merged
-            : null;
+    /// <summary>
+    /// The stored measurements up to an instant with who recorded them; null when there are more than <paramref name="most"/>, or when more than so
+    /// many blocks are to be looked into for them: what a block ends with says nothing of where it begins.
+    /// </summary>
+    public static async Task<ImmutableArray<StoredMeasurement>?> HistoryAsync(IJournal journal, PartitionKey partition, SeriesNeed need, DateTimeOffset to, int most)
+    {
+        if (await BlocksAsync(journal, partition, need, most) is not { } blocks)
+        {
+            return null;
+        }
+
+        var found = MeasurementBlock.Merge(need.From, blocks).RemoveAll(stored => stored.Measurement.End > to);
+        return found.Length <= most ? found : null;
+    }
 
     // A block holds at least one measurement or mark, so more blocks than that are too many without looking into them.
     static async Task<List<KeyValuePair<string, ReadOnlyMemory<byte>>>?> BlocksAsync(IJournal journal, PartitionKey partition, SeriesNeed need, int most)

@@ -8,6 +8,9 @@ namespace Success.GraphQL.AspNetCore.Requests;
 /// <summary>Reads a request's parameters from a URL, as GraphQL over HTTP has them there: text as it is, maps as JSON.</summary>
 static class QueryStringReader
 {
+    // What is misspelt is refused, as it would otherwise be as if it had not been said.
+    static readonly string[] Names = ["query", "operationName", "variables", "documentId", "extensions"];
+
     public static RequestParameters Read(HttpRequest http, TransportOptions options)
     {
         // The question mark is none of it. What is escaped is counted as it was sent.
@@ -18,6 +21,11 @@ static class QueryStringReader
                 414,
                 TransportErrorCodes.RequestTooLarge,
                 $"The query string is longer than the allowed {options.MaxQueryStringBytes} bytes.");
+        }
+
+        if (http.Query.Keys.FirstOrDefault(static name => !Names.Contains(name, StringComparer.OrdinalIgnoreCase)) is { } unknown)
+        {
+            throw RequestRefusedException.Malformed($"There is no parameter '{(unknown.Length > 64 ? unknown[..64] + "…" : unknown)}'; allowed are {string.Join(", ", Names)}.");
         }
 
         var request = new RequestParameters

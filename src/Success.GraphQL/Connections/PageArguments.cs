@@ -15,7 +15,9 @@ public sealed record PageArguments(int? First = null, string? After = null, int?
     /// <summary>The rows of a page when nothing is said.</summary>
     public int UsualRows { get; init; } = 50;
 
-    internal void Check()
+    /// <summary>Refuses what no list has a page for.</summary>
+    /// <exception cref="PageArgumentException">An argument asks for too many rows or too few, or two contradict each other.</exception>
+    public void Check()
     {
         CheckRows(First, "first");
         CheckRows(Last, "last");

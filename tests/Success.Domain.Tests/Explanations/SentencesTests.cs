@@ -159,7 +159,7 @@ public sealed class SentencesTests
 
     [Theory]
     [InlineData(Standing.OffTrack, 0.1, "will almost certainly miss")]
-    [InlineData(Standing.OffTrack, 0.11, "already now")]
+    [InlineData(Standing.OffTrack, 0.11, "by now")]
     [InlineData(Standing.AtRisk, 0.5, "more likely than not")]
     [InlineData(Standing.AtRisk, 0.51, "may still find back")]
     public void Kpi_OutsideNowButLikelyToLand_IsNotSaidToMiss(Standing standing, double chance, string expected)

@@ -62,6 +62,97 @@ public sealed class ApiTests
     }
 
     [Fact]
+    public async Task Query_OfWhichOneFieldIsRefused_AnswersTheOthers()
+    {
+        await using var shared = await SharedPlan.AgreeAsync();
+
+        var response = await shared.Api.AskAsync(shared.Customer, "{ viewer { side } accounts { totalCount } portfolio { accounts } auditLog { nodes { kind } } templates { totalCount } alerts(first: 500) { nodes { id } } }");
+
+        Assert.Equal(
+            """{"viewer":{"side":"CUSTOMER"},"accounts":{"totalCount":1},"portfolio":null,"auditLog":null,"templates":null,"alerts":null}""",
+            response.GetProperty("data").GetRawText());
+        Assert.Equal(
+            ["portfolio FORBIDDEN", "auditLog FORBIDDEN", "templates FORBIDDEN", "alerts INVALID"],
+            response.GetProperty("errors").EnumerateArray().Select(error => $"{error.GetProperty("path")[0]} {error.GetProperty("extensions").GetProperty("code")}"));
+    }
+
+    [Fact]
+    public async Task Node_OfTheOwnWorkspace_AndOfAMeasurement_IsFoundByWhoeverSeesIt()
+    {
+        await using var shared = await SharedPlan.AgreeAsync();
+        var api = shared.Api;
+        await shared.RecordAsync(15, 16);
+        var other = (await api.DoAsync(api.Owner, "openAccount", "account { id }", new { name = "Other" })).GetProperty("account").GetProperty("id").GetString()!;
+        await api.SettleAsync(2);
+        var outsider = await api.JoinAsync("CUSTOMER_SPONSOR", other, "outsider@example.com");
+        var read = await api.ReadAsync(
+            shared.Customer, "query ($id: ID!) { viewer { workspace { id } } account(id: $id) { measurements(metric: \"seats\") { nodes { id value } } } }", new { id = shared.Account });
+        var workspace = read.GetProperty("viewer").GetProperty("workspace").GetProperty("id").GetString()!;
+        var measurement = read.GetProperty("account").GetProperty("measurements").GetProperty("nodes")[1].GetProperty("id").GetString()!;
+        const string Node = "query ($id: ID!) { node(id: $id) { id ... on Measurement { value } ... on Workspace { name } } }";
+
+        var found = (await api.ReadAsync(shared.Customer, Node, new { id = measurement })).GetProperty("node");
+        var unseen = await api.ReadAsync(outsider, Node, new { id = measurement });
+        var absent = await api.ReadAsync(outsider, Node, new { id = $"{measurement[..^32]}{"1".PadLeft(32, '0')}" });
+
+        Assert.Equal((measurement, 15), (found.GetProperty("id").GetString(), found.GetProperty("value").GetInt32()));
+        Assert.Equal(("{\"node\":null}", "{\"node\":null}"), (unseen.GetRawText(), absent.GetRawText()));
+        Assert.Equal(workspace, (await api.ReadAsync(outsider, Node, new { id = workspace })).GetProperty("node").GetProperty("id").GetString());
+        Assert.Equal("{\"node\":null}", (await api.ReadAsync(outsider, Node, new { id = $"ten_{"1".PadLeft(32, '0')}" })).GetRawText());
+        Assert.Equal("INVALID", CodeOf(await api.AskAsync(outsider, Node, new { id = "chg_1" })));
+    }
+
+    [Fact]
+    public async Task Refusal_ThatNamesSomethingElse_NamesItByAnIdThatIsFound()
+    {
+        await using var shared = await SharedPlan.AgreeAsync();
+        var api = shared.Api;
+        var changes = new[] { shared.Terms(10, 30, basedOn: 1) };
+        var first = (await api.DoAsync(api.Owner, "propose", "proposal { id }", new { plan = shared.Plan, changes })).GetProperty("proposal").GetProperty("id").GetString()!;
+
+        var second = await api.TryAsync(api.Owner, "propose", "proposal { id }", new { plan = shared.Plan, changes });
+        var ended = await api.TryAsync(api.Owner, "completePlan", "plan { id }", new { plan = shared.Plan });
+
+        Assert.All([second, ended], refused => Assert.Contains($"Proposal {first} ", refused.GetProperty("userErrors")[0].GetProperty("message").GetString(), StringComparison.Ordinal));
+        Assert.Equal(first, (await NodeAsync(api, shared.Customer, first)).GetProperty("data").GetProperty("node").GetProperty("id").GetString());
+    }
+
+    [Fact]
+    public async Task Measurements_BetweenTwoInstants_AreThoseAlone()
+    {
+        await using var shared = await SharedPlan.AgreeAsync();
+        await shared.RecordAsync(11, 12, 13, 14);
+        const string Document = "query ($id: ID!, $kpi: ID!, $from: DateTime, $to: DateTime) { account(id: $id) { measurements(metric: \"seats\", from: $from, to: $to) { nodes { value } } } "
+            + "node(id: $kpi) { ... on Kpi { measurements(from: $from, to: $to) { nodes { value } } } } }";
+
+        foreach (var (from, to, values) in new[] { (-14, -7, "13 12"), (-30, -20, "11"), (-7, 1, "14 13") })
+        {
+            var read = await shared.Api.ReadAsync(shared.Customer, Document, new { id = shared.Account, kpi = shared.Kpi, from = shared.Instant(from), to = shared.Instant(to) });
+            Assert.Equal(values, ValuesOf(read.GetProperty("account")));
+            Assert.Equal(values, ValuesOf(read.GetProperty("node")));
+        }
+
+        static string ValuesOf(JsonElement owner) => string.Join(' ', owner.GetProperty("measurements").GetProperty("nodes").EnumerateArray().Select(node => node.GetProperty("value").GetInt32()));
+    }
+
+    [Fact]
+    public async Task ApiClients_ListTheRevokedOnesOnlyWhenAsked()
+    {
+        await using var api = await Api.StartAsync();
+        var expiresAt = api.Gateway.Time.GetUtcNow().AddDays(30);
+        async Task<string> CreateAsync(string name) =>
+            (await api.DoAsync(api.Owner, "createApiClient", "apiClient { id }", new { name, scopes = new[] { "READ" }, expiresAt })).GetProperty("apiClient").GetProperty("id").GetString()!;
+        var (apiClient, kept) = (await CreateAsync("Old"), await CreateAsync("New"));
+        await api.DoAsync(api.Owner, "revokeApiClient", "apiClient { id }", new { apiClient });
+
+        Assert.Equal([kept], await ListedAsync("apiClients"));
+        Assert.Equal(new[] { apiClient, kept }.Order(StringComparer.Ordinal), await ListedAsync("apiClients(includeRevoked: true)"));
+
+        async Task<string[]> ListedAsync(string field) =>
+            [.. (await api.ReadAsync(api.Owner, $"{{ {field} {{ nodes {{ id }} }} }}")).GetProperty("apiClients").GetProperty("nodes").EnumerateArray().Select(node => node.GetProperty("id").GetString()!)];
+    }
+
+    [Fact]
     public async Task Node_OfEveryId_IsFoundByWhoeverSeesItAndByNobodyElse()
     {
         await using var shared = await SharedPlan.AgreeAsync();
@@ -177,7 +268,7 @@ public sealed class ApiTests
 
         Assert.Equal((10_000, 0), (full.GetProperty("taken").GetInt32(), full.GetProperty("refused").GetInt32()));
         Assert.Equal("LIST_TOO_LONG", CodeOf(tooMany));
-        Assert.Equal(("LIMIT_REACHED", "items"), ErrorOf(none));
+        Assert.Equal(("INVALID", "items"), ErrorOf(none));
     }
 
     [Fact]

@@ -61,6 +61,10 @@ public sealed class ContractTests
         Assert.Equal(written, lines);
     }
 
+    // One field that is refused must not take what stands beside it with it. Who asks is never refused.
+    [Fact]
+    public async Task Query_WhateverMayBeRefused_IsNullable() =>
+        Assert.Equal(["Query.viewer"], (await ReadAsync()).Where(element => element.Parent == "Query" && element.Shape.EndsWith('!')).Select(element => element.Coordinate));
 
     static string Released { get; } = Beside("released.txt");
 

@@ -22,6 +22,42 @@ public sealed class WorkspaceTests
     }
 
     [Fact]
+    public async Task Form_WithManyMistakes_ListsThemAll()
+    {
+        await using var api = await Api.StartAsync();
+        var expiresAt = api.Gateway.Time.GetUtcNow().AddDays(-1);
+
+        Assert.Equal(
+            ["locale", "timeZone", "accent", "reportingCurrency", "escalation.advisory", "escalation.critical", "headStartDays", "quietHours"],
+            await FieldsAsync("changeSettings", Settings, new
+            {
+                locale = "?",
+                timeZone = "Nowhere",
+                headStartDays = 99,
+                quietHours = new { from = "20:00", to = "20:00" },
+                accent = "blue",
+                reportingCurrency = "euro",
+                escalation = new { advisory = 21, warning = 3, critical = 0 },
+            }));
+        Assert.Equal(
+            ["key", "unit", "settling", "kind.flow.window", "name", "meaning"],
+            await FieldsAsync("defineMetric", "metric { id }", new
+            {
+                key = "1 key",
+                name = "",
+                meaning = " ",
+                unit = "\\",
+                settling = "P93D",
+                kind = new { flow = new { period = "DAY", window = 1 } },
+            }));
+        Assert.Equal(["name", "email"], await FieldsAsync("inviteMember", "member { id }", new { name = "", email = "nobody", role = "PROVIDER_CSM" }));
+        Assert.Equal(["name", "scopes", "expiresAt"], await FieldsAsync("createApiClient", "key", new { name = "x\ny", scopes = Array.Empty<string>(), expiresAt }));
+
+        async Task<string[]> FieldsAsync(string mutation, string selection, object input) =>
+            [.. (await api.TryAsync(api.Owner, mutation, selection, input)).GetProperty("userErrors").EnumerateArray().Select(error => error.GetProperty("field").GetString()!)];
+    }
+
+    [Fact]
     public async Task Sessions_AreListedAndEndedOneByOneAndEverywhere()
     {
         await using var api = await Api.StartAsync();

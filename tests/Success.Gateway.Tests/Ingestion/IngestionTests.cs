@@ -1,5 +1,7 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text;
+using System.Text.Json;
 using Success.Domain.Tenancy;
 using Success.Gateway.Identity;
 using Success.Gateway.Ingestion;
@@ -159,7 +161,9 @@ public sealed class IngestionTests
         using var wrong = await feed.PostAsync("no gzip"u8.ToArray(), encoding: "gzip");
 
         Assert.Equal(100, Answer.Read(await whole.Content.ReadAsStringAsync())["recorded"]);
-        Assert.Equal("BAD_REQUEST", Answer.Read(await wrong.Content.ReadAsStringAsync()).ErrorCode);
+        var told = await wrong.Content.ReadAsStringAsync();
+        Assert.Equal("BAD_REQUEST", Answer.Read(told).ErrorCode);
+        Assert.Contains("\"The body is said to be packed by gzip, and cannot be unpacked from here on.\"", told, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -243,6 +247,22 @@ public sealed class IngestionTests
 
         Assert.Equal(status, response.StatusCode);
         Assert.Contains($"\"{code}\"", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(0, await feed.CountAsync());
+    }
+
+    [Theory]
+    [InlineData("?dry_run=true", "dry_run")]
+    [InlineData("?dryRun=true&result=refused", "result")]
+    public async Task Request_WithAParameterThatThereIsNot_NamesItAndThoseThereAre_AndRecordsNothing(string query, string unknown)
+    {
+        await using var feed = await Feed.StartAsync();
+
+        using var response = await feed.PostAsync(Encoding.UTF8.GetBytes(feed.Line(-1, 15)), query);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Equal(
+            $"There is no parameter '{unknown}'; allowed are dryRun and results.",
+            (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors")[0].GetProperty("message").GetString());
         Assert.Equal(0, await feed.CountAsync());
     }
 

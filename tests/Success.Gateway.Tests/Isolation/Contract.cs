@@ -32,6 +32,23 @@ sealed class Contract
         return $"{{ __typename {string.Join(' ', fields)} }}";
     }
 
+    /// <summary>Whether what a mutation takes has a field, like <c>changes[0].setTerms.kpi</c>.</summary>
+    public bool HasField(ContractField mutation, string path)
+    {
+        var type = mutation.Arguments[0].TypeName;
+        foreach (var name in path.Split('.').Select(part => part.Split('[')[0]))
+        {
+            if (_types[type].Inputs.FirstOrDefault(input => input.Name == name) is not { } input)
+            {
+                return false;
+            }
+
+            type = input.TypeName;
+        }
+
+        return true;
+    }
+
     static ContractType TypeOf(JsonElement type) => new(
         type.GetProperty("name").GetString()!,
         type.GetProperty("kind").GetString()!,

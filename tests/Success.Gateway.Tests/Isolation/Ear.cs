@@ -75,6 +75,12 @@ sealed class Ear : IAsyncDisposable
                 }
             }
 
+            // What a stream is of is there when it begins; a filter may find nothing yet.
+            if (place.Path.Length == 1 && !isProgram && !SetOf(place, "absent").Contains("\"NOT_FOUND\"", StringComparison.Ordinal))
+            {
+                yield return $"{Name}, {place}: of what never was it hears {SetOf(place, "absent")}";
+            }
+
             foreach (var which in new[] { "malformed", "of another kind" })
             {
                 if (!SetOf(place, which).Contains("\"INVALID\"", StringComparison.Ordinal) && !SetOf(place, which).Contains("\"FORBIDDEN\"", StringComparison.Ordinal))

@@ -19,7 +19,7 @@ sealed partial record IdPlace(ContractType On, ContractField Field, ContractValu
     public const string FindsNothing = "SuccessPlan.comments(about)";
 
     /// <summary>What has an id and is not found by it alone.</summary>
-    public static readonly string[] NoNode = [ExternalId, "Change", "Measurement", "ClosedReview", "Session"];
+    public static readonly string[] NoNode = [ExternalId, "Change", "ClosedReview", "Session"];
 
     // Names of other systems, which lead to an account just as its id does.
     static readonly string[] ExternalNames = ["MeasurementInput.externalAccountId", "AccountImportInput.parentExternalId", "Query.account(externalId)"];

@@ -12,6 +12,9 @@ public sealed partial class IsolationMatrixTests
     // Of no account, but of the workspace.
     const string Workspaces = "Template";
 
+    // Known to everybody in it.
+    const string Workspace = "Workspace";
+
     // What a mutation may take though nobody has such a thing: an id that is kept as it was given, and leads nowhere. Whoever is named to answer for
     // something may be invited to the account later.
     static readonly string[] TakenUnseen =
@@ -52,7 +55,7 @@ public sealed partial class IsolationMatrixTests
     {
         var (question, kind, failures) = (new Question(world.Contract, Rows()), Rows()[place.Row], new List<string>());
         var named = kind == IdPlace.Any ? [.. world.Victim.Ids.Keys.Where(key => !IdPlace.NoNode.Contains(key))] : new[] { kind };
-        foreach (var name in named.Where(name => IsSecret(who == world.Managed.Manager || who == world.Below.Manager, name)))
+        foreach (var name in named.Where(name => (name != Workspace || own == world.Stranger.Ids) && IsSecret(who == world.Managed.Manager || who == world.Below.Manager, name)))
         {
             var theirs = world.Victim.Ids[name];
             var absent = await AnswerAsync(IdPlace.NeverWas(theirs));
@@ -108,9 +111,14 @@ public sealed partial class IsolationMatrixTests
                 await who.DoAsync("removeObjective", "plan { id }", new { objective = added.Value });
             }
 
+            failures.AddRange(FieldsItHasNot(world, place, answer));
             return Uniform(answer);
         }
     }
+
+    // A refusal names a field of the input, as the input calls it.
+    static IEnumerable<string> FieldsItHasNot(IsolationWorld world, IdPlace place, string answer) => place.On.Name != "Mutation" ? []
+        : Field().Matches(answer).Select(match => match.Groups["path"].Value).Where(path => !world.Contract.HasField(place.Field, path)).Select(path => $"{place} has no field {path}: {answer}");
 
     [Fact]
     public async Task WhoeverIsNotLetIn_IsToldTheSameOfEveryId()
@@ -144,6 +152,7 @@ public sealed partial class IsolationMatrixTests
             world.Gateway.Time.Advance(TimeSpan.FromSeconds(10));
             var (document, variables) = new Question(world.Contract, Rows()).Ask(place, victim.Ids[Rows()[place.Row]], victim.Ids);
             var answer = await victim.CustomerViewer.AskAsync(document, variables);
+            done.AddRange(FieldsItHasNot(world, place, answer));
             if (!Refused().IsMatch(answer))
             {
                 done.Add($"{place}: {answer}");
@@ -168,6 +177,9 @@ public sealed partial class IsolationMatrixTests
 
     [GeneratedRegex("\"code\":\"(INVALID|FORBIDDEN|NOT_FOUND)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Refused();
+
+    [GeneratedRegex("\"field\":\"(?<path>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Field();
 
     [GeneratedRegex("obj_[0-9a-f]{32}_[0-9a-f]{32}", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Objective();

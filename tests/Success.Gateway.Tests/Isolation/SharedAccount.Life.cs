@@ -52,6 +52,7 @@ sealed partial record SharedAccount
         });
         var template = new { name = Says(Planted.TemplateText), from = new { content = TemplateContent() } };
         Ids["Template"] = await Provider.MakeAsync("keepTemplate", "template", template);
+        Ids["Workspace"] = (await Provider.ReadAsync("{ viewer { workspace { id } } }")).GetProperty("viewer").GetProperty("workspace").GetProperty("id").GetString()!;
         Ids["Session"] = First((await Provider.ReadAsync("{ viewer { sessions { id } } }")).GetProperty("viewer"), "sessions");
         await AcceptAsync(await ProposeAsync(Terms(20, 0)));
         var proposed = await ProposeAsync(Terms(30, 1));

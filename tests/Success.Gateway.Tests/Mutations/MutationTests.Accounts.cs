@@ -24,7 +24,7 @@ public sealed partial class MutationTests
         await bench.DoAsync(
             owner, "updateAccount", "account { parent { id } owner { id } customerOwner { id } }", new { account, parent = group, owner = bench["Provider"], customerOwner = bench["Customer"] },
             $$$"""{"parent":{"id":"{{{group}}}"},"owner":{"id":"{{{bench["Provider"]}}}"},"customerOwner":{"id":"{{{bench["Customer"]}}}"}}""");
-        await bench.RefuseAsync(owner, "importAccounts", new { items = Array.Empty<object>() }, "LIMIT_REACHED", "items");
+        await bench.RefuseAsync(owner, "importAccounts", new { items = Array.Empty<object>() }, "INVALID", "items");
         object[] items =
         [
             new { externalId = "crm:7", name = "Bolt", parent = account, owner = bench["Provider"], customerOwner = member },

@@ -8,7 +8,7 @@ public sealed partial class MutationTests
         await using var bench = await Bench.StartAsync();
         var (owner, customer, measurement) = (bench.Provider, bench.Customer, bench["Measurement"]);
 
-        await bench.RefuseAsync(owner, "recordMeasurements", new { items = Array.Empty<object>() }, "LIMIT_REACHED", "items");
+        await bench.RefuseAsync(owner, "recordMeasurements", new { items = Array.Empty<object>() }, "INVALID", "items");
         await bench.DoAsync(
             owner, "recordMeasurements", "taken refused", new { items = new[] { new { account = bench["Account"], metric = "seats", at = bench.Instant(-1), value = 12 } } }, "\"taken\":1");
         await bench.DoAsync(

@@ -16,6 +16,7 @@ public sealed class HttpTransportTests(ServerFixture fixture) : IClassFixture<Se
     [InlineData("query=query(%24n%3AInt!)%7Bitems(n%3A%24n)%7Bid%7D%7D&variables=%7B%22n%22%3A1%7D", 200, """{"data":{"items":[{"id":"item-0"}]}}""")]
     [InlineData("query=mutation%7Brename(to%3A%22a%22)%7D", 405, """{"errors":[{"message":"GET is for queries. Send mutations by POST.","extensions":{"code":"METHOD_NOT_ALLOWED"}}]}""")]
     [InlineData("query=%7Bhello%7D&query=%7Bhello%7D", 400, """{"errors":[{"message":"The parameter 'query' is given twice.","extensions":{"code":"BAD_REQUEST"}}]}""")]
+    [InlineData("query=%7Bhello%7D&variable=%7B%7D", 400, """{"errors":[{"message":"There is no parameter 'variable'; allowed are query, operationName, variables, documentId, extensions.","extensions":{"code":"BAD_REQUEST"}}]}""")]
     [InlineData("query=%7Bhello%7D&variables=%5B%5D", 400, """{"errors":[{"message":"The parameter 'variables' must be an object or null.","extensions":{"code":"BAD_REQUEST"}}]}""")]
     [InlineData("query=%7Bhello%7D&variables=%7B", 400, """{"errors":[{"message":"The request is not valid JSON: line 1, byte 2.","extensions":{"code":"BAD_REQUEST"}}]}""")]
     [InlineData("", 400, """{"errors":[{"message":"The parameter 'query' is missing.","extensions":{"code":"BAD_REQUEST"}}]}""")]

@@ -141,12 +141,12 @@ sealed partial class CanaryRun(CanaryWorld world, int seed, bool isThorough)
             {
                 var answer = await AskAsync(asker, Page, new JsonObject { ["after"] = after });
                 Given.Note(asker, answer);
-                if (!answer.TryGetProperty("data", out var data) || data.ValueKind == JsonValueKind.Null)
+                if (!answer.TryGetProperty("data", out var data) || data.GetProperty("changes") is not { ValueKind: JsonValueKind.Object } changes)
                 {
                     break;
                 }
 
-                var info = data.GetProperty("changes").GetProperty("pageInfo");
+                var info = changes.GetProperty("pageInfo");
                 if (!info.GetProperty("hasNextPage").GetBoolean())
                 {
                     break;

@@ -24,8 +24,6 @@ sealed class GivenIds(CanaryWorld world, CanaryRun run, Random random)
     static readonly Dictionary<string, string> Lists = new(StringComparer.Ordinal)
     {
         ["Viewer.sessions"] = "{ viewer { sessions { id } } }",
-        ["Viewer.workspace"] = "{ viewer { workspace { id } } }",
-        ["Account.measurements"] = "query ($account: ID!) { account(id: $account) { measurements(metric: \"seats\", first: 100) { nodes { id } } } }",
         ["Account.closedProposals"] = "query ($account: ID!) { account(id: $account) { closedProposals { id } } }",
         ["Account.closedPeriods"] = "query ($account: ID!) { account(id: $account) { closedPeriods { review } } }",
         ["SuccessPlan.cancelledReviews"] = "query ($account: ID!) { account(id: $account) { plans { cancelledReviews { review } } } }",

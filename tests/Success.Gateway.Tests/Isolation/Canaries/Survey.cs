@@ -11,6 +11,9 @@ namespace Success.Gateway.Tests.Isolation.Canaries;
 /// <param name="random">Draws what may be left out; null leaves it out.</param>
 sealed class Survey(Contract contract, Question question, Random? random)
 {
+    // What has come to an end is listed only where it is asked for.
+    const string Ended = "includeRevoked";
+
     readonly List<(string Name, ContractValue Value, string Row)> _variables = [];
     readonly HashSet<string> _asked = [];
 
@@ -127,7 +130,7 @@ sealed class Survey(Contract contract, Question question, Random? random)
     {
         _asked.Add($"{on}.{field.Name}");
         var arguments = new List<string>();
-        foreach (var argument in field.Arguments.Where(argument => argument.IsRequired || argument.Name == wanted || (wanted is null && random?.Next(4) == 0 && IsDrawn(argument))))
+        foreach (var argument in field.Arguments.Where(argument => argument.IsRequired || argument.Name == wanted || argument.Name == Ended || (wanted is null && random?.Next(4) == 0 && IsDrawn(argument))))
         {
             var name = $"v{_variables.Count}";
             _variables.Add((name, argument, $"{on}.{field.Name}({argument.Name})"));
