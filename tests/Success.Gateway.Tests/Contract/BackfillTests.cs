@@ -34,8 +34,10 @@ public sealed class BackfillTests
     }
 
     // What speaks of a whole day lies where the day ends; what speaks of an instant of it, with the day.
-    [Fact]
-    public async Task Record_OfAMetricOfDays_IsTakenOutsideOfAClosedPeriod_ByDayAndByInstant()
+    [Theory]
+    [InlineData("PROVIDER_SYSTEM")]
+    [InlineData("BOTH")]
+    public async Task Record_OfAMetricOfDays_IsTakenOutsideOfAClosedPeriod_ByDayAndByInstant(string supplier)
     {
         await using var shared = await SharedPlan.AgreeAsync();
         var api = shared.Api;
@@ -43,7 +45,7 @@ public sealed class BackfillTests
         var objective = (await api.ReadAsync(api.Owner, "query ($id: ID!) { node(id: $id) { ... on SuccessPlan { objectives { id } } } }", new { id = shared.Plan }))
             .GetProperty("node").GetProperty("objectives")[0].GetProperty("id").GetString();
         var kpi = (await api.DoAsync(api.Owner, "addKpi", "kpi { id }", new { objective, kpi = new { name = "Cost", metric = "cpm" } })).GetProperty("kpi").GetProperty("id").GetString();
-        var terms = new { metricVersion = 1, cadence = "DAILY", goal = new { keep = new { lower = 1, upper = 9, start = Day(shared, -200) } } };
+        var terms = new { metricVersion = 1, cadence = "DAILY", supplier, goal = new { keep = new { lower = 1, upper = 9, start = Day(shared, -200) } } };
         await shared.AcceptAsync(await api.DoAsync(api.Owner, "propose", "proposal { id digest changes { id } }", new
         {
             plan = shared.Plan,
@@ -52,9 +54,20 @@ public sealed class BackfillTests
         await OutcomesAsync(shared, [.. Enumerable.Range(-30, 29).Select(day => (object)Whole(day))]);
         await CloseAsync(shared, -20, -10);
 
+        var accepted = await AcceptedAsync();
+
         var outcomes = await OutcomesAsync(shared, Whole(-60), At(-61), Whole(-21, 6), Whole(-20, 6), At(-20), Whole(-10, 6), At(-10), Whole(-9, 6), At(-9));
 
         Assert.Equal(["RECORDED", "RECORDED", "CORRECTED", "REFUSED", "REFUSED", "REFUSED", "REFUSED", "CORRECTED", "RECORDED"], outcomes);
+        Assert.Equal(accepted, await AcceptedAsync());
+
+        // What the KPI saw of the days that both accepted.
+        async Task<string> AcceptedAsync() => string.Join(
+            ' ',
+            (await api.ReadAsync(shared.Customer, "query ($kpi: ID!) { node(id: $kpi) { ... on Kpi { observations { at value } } } }", new { kpi }))
+                .GetProperty("node").GetProperty("observations").EnumerateArray()
+                .Where(one => one.GetProperty("at").GetString()![..10] is var at && string.CompareOrdinal(at, Day(shared, -20)) > 0 && string.CompareOrdinal(at, Day(shared, -9)) <= 0)
+                .Select(one => one.GetRawText()));
 
         object Whole(int day, double value = 5) => new { account = shared.Account, metric = "cpm", period = Day(shared, day), value };
         object At(int day) => new { account = shared.Account, metric = "cpm", at = Day(shared, day) + "T10:00:00Z", value = 5 };

@@ -52,6 +52,9 @@ sealed class CanaryLife(CanaryWorld world)
         await AgreeAsync(plan, new { setTerms = new { kpi = Kpi(plan, 0), measures = "OUTCOME", isDecisive = true, terms = Terms(new { reach }) } });
         var rule = new { baseline = new { rule = new { periods = 3 } }, target = new { value = 90 }, direction = "INCREASE", tolerance = 1, start = "2025-12-01", due = "2027-12-01" };
         _north.Ids["ReachKpi"] = Kpi(plan, 0);
+        var kept = new { baseline = new { value = 10 }, target = new { value = 8 }, direction = "DECREASE", tolerance = 1, start = "2025-12-01", due = "2027-12-01" };
+        await AgreeAsync(plan, new { setTerms = new { kpi = Kpi(plan, 3), measures = "OUTCOME", isDecisive = false, terms = Terms(new { reach = kept }) } });
+        _north.Ids["KeptKpi"] = Kpi(plan, 3);
         _north.Ids["RuleProposal"] = Id(await ProposeAsync(plan, new { setTerms = new { kpi = Kpi(plan, 1), measures = "ADOPTION", isDecisive = false, terms = Terms(new { reach = rule }) } }));
         _north.Ids["CustomersKpi"] = Kpi(plan, 2);
         var keep = new { lower = 1, upper = 9, start = "2025-12-01" };
@@ -85,7 +88,7 @@ sealed class CanaryLife(CanaryWorld world)
 
     async Task<JsonElement> PlanAsync()
     {
-        var kpis = Enumerable.Range(0, 3).Select(_ => new { name = world.Say(Planted.KpiName, world.North), metric = SharedAccount.Metric }).ToArray();
+        var kpis = Enumerable.Range(0, 4).Select(_ => new { name = world.Say(Planted.KpiName, world.North), metric = SharedAccount.Metric }).ToArray();
         var objectives = new[] { new { outcome = world.Say(Planted.ObjectiveOutcome, world.North), kpis } };
         return (await _north.Provider.DoAsync(
             "createPlan", "plan { id objectives { id } kpis { id } }", new { account = _north["Account"], title = world.Say(Planted.PlanTitle, world.North), objectives })).GetProperty("plan");

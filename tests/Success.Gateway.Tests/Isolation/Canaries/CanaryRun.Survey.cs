@@ -152,7 +152,7 @@ sealed partial class CanaryRun
         var kinds = type.Name switch
         {
             "SuccessPlan" => ["Plan", "OldPlan"],
-            "Kpi" => ["Kpi", "ReachKpi", "CustomersKpi"],
+            "Kpi" => ["Kpi", "ReachKpi", "CustomersKpi", "KeptKpi"],
             "Objective" => ["Objective", "AgreedObjective"],
             "Proposal" => ["Proposal", "RuleProposal", "PauseProposal", "ObjectiveProposal"],
             "Milestone" => ["Milestone", "DoneMilestone"],

@@ -27,6 +27,7 @@ sealed class GivenIds(CanaryWorld world, CanaryRun run, Random random)
         ["Account.closedProposals"] = "query ($account: ID!) { account(id: $account) { closedProposals { id } } }",
         ["Account.closedPeriods"] = "query ($account: ID!) { account(id: $account) { closedPeriods { review } } }",
         ["SuccessPlan.cancelledReviews"] = "query ($account: ID!) { account(id: $account) { plans { cancelledReviews { review } } } }",
+        ["ClosedProposal.changes"] = "query ($account: ID!) { account(id: $account) { closedProposals { changes { id } } } }",
         ["Proposal.changes"] = "query ($account: ID!) { account(id: $account) { proposals { changes { id } } } }",
     };
 
