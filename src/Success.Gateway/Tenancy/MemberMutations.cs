@@ -1,3 +1,4 @@
+using Success.Domain;
 using Success.Domain.Tenancy;
 using Success.Gateway.Requests;
 using Success.GraphQL;
@@ -11,7 +12,7 @@ public static class MemberMutations
     /// <summary>Asks somebody in.</summary>
     public static Task<TenantPayload> InviteMember(InviteMemberInput input, IGraphQLContext context)
     {
-        var asking = new TenantAsking(context.Request());
+        var asking = new TenantAsking(context.Request(), input.Role.Side() == Side.Provider ? PolicyAction.InviteProviders : PolicyAction.InviteCustomers);
         asking.Name(input.Name);
         var email = asking.Mailbox(input.Email);
         var accounts = asking.Scope(input.Accounts, AccountScope.Everything);

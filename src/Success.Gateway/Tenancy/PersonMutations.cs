@@ -12,7 +12,7 @@ public static class PersonMutations
     /// <summary>Adds a person who does not sign in.</summary>
     public static Task<TenantPayload> AddPerson(AddPersonInput input, IGraphQLContext context)
     {
-        var asking = new TenantAsking(context.Request());
+        var asking = new TenantAsking(context.Request(), PolicyAction.ManagePeople);
         var account = asking.Id<Account>(input.Account, "account");
         asking.Name(input.Name);
         var email = asking.Mailbox(input.Email);
@@ -23,7 +23,7 @@ public static class PersonMutations
     /// <summary>Replaces what is known of a person.</summary>
     public static Task<TenantPayload> ChangePerson(ChangePersonInput input, IGraphQLContext context)
     {
-        var asking = new TenantAsking(context.Request());
+        var asking = new TenantAsking(context.Request(), PolicyAction.ManagePeople);
         var person = asking.Id<Person>(input.Person, "person");
         asking.Name(input.Name);
         var email = asking.Mailbox(input.Email);

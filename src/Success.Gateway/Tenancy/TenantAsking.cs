@@ -9,7 +9,9 @@ using Success.Gateway.Requests;
 namespace Success.Gateway.Tenancy;
 
 /// <summary>One mutation of the workspace: reads its input, gathers what is wrong with it, and carries its command out.</summary>
-sealed class TenantAsking(GatewayRequest request)
+/// <param name="request">The request.</param>
+/// <param name="needed">What whoever asks must at least sometimes be allowed, to be told what is wrong with the input; null when the input says nothing that only its command checks.</param>
+sealed class TenantAsking(GatewayRequest request, PolicyAction? needed = null)
 {
     readonly Refusals _refusals = new();
     readonly FieldNames _fields = new();
@@ -71,6 +73,11 @@ sealed class TenantAsking(GatewayRequest request)
     /// <param name="subject">What the answer shows; null for what the command makes.</param>
     public async Task<TenantPayload> CarryAsync(Func<TenantCommand> command, string? subject = null)
     {
+        if (!_refusals.IsEmpty && needed is { } action && Policy.GrantOf(request.Caller.Audience, action) == Grant.Never)
+        {
+            return Refused(Policy.Refuse(request.Caller.Audience, action));
+        }
+
         if (!_refusals.IsEmpty)
         {
             // Said of the input itself, whose fields are called as it calls them.

@@ -18,7 +18,7 @@ public static class WorkspaceMutations
     /// <summary>Changes the settings that are given.</summary>
     public static async Task<TenantPayload> ChangeSettings(ChangeSettingsInput input, IGraphQLContext context)
     {
-        var asking = new TenantAsking(context.Request());
+        var asking = new TenantAsking(context.Request(), PolicyAction.ChangeSettings);
         var now = (await asking.Request.Workspace.TenantAsync()).Settings;
         var settings = now with
         {

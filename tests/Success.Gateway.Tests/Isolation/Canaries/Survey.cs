@@ -15,24 +15,21 @@ sealed class Survey(Contract contract, Question question, Random? random)
     const string Ended = "includeRevoked";
 
     readonly List<(string Name, ContractValue Value, string Row)> _variables = [];
-    readonly HashSet<string> _asked = [];
-
-    /// <summary>Every field that any question of this survey selects, as <c>Type.field</c>.</summary>
-    public IReadOnlySet<string> Asked => _asked;
+    readonly HashSet<string> _fields = [];
 
     /// <summary>A question for something of a type that has an id.</summary>
     public SurveyQuestion OfNode(ContractType type, int depth, string? only = null)
     {
-        _variables.Clear();
+        Begin();
         var selection = Selection(type, depth, only: only);
-        _asked.Add("Query.node");
+        _fields.Add("Query.node");
         return Made($"query ($id: ID!{Declared()}) {{ __typename node(id: $id) {{ ... on {type.Name} {selection} }} }}");
     }
 
     /// <summary>A question for a field of the root.</summary>
     public SurveyQuestion OfRoot(ContractField field, int depth, string? wanted = null, string? only = null)
     {
-        _variables.Clear();
+        Begin();
         var type = contract[field.TypeName];
         var made = type.IsLeaf ? Called("Query", field, wanted) : $"{Called("Query", field, wanted)} {Selection(type, depth, only: only)}";
         return Made($"query {Parenthesised(Declared())}{{ __typename {made} }}");
@@ -41,7 +38,7 @@ sealed class Survey(Contract contract, Question question, Random? random)
     /// <summary>A question for everything of a type, by the way on which a query comes to it.</summary>
     public SurveyQuestion OfWay(IReadOnlyList<(ContractType On, ContractField Field)> way, ContractType type)
     {
-        _variables.Clear();
+        Begin();
         var selection = $"{{ __typename ... on {type.Name} {Selection(type, 1)} }}";
         foreach (var (on, field) in way.Reverse())
         {
@@ -57,8 +54,14 @@ sealed class Survey(Contract contract, Question question, Random? random)
     /// <summary>What a stream gives of each of its events.</summary>
     public string OfEvent(ContractType type, int depth)
     {
-        _variables.Clear();
+        Begin();
         return Selection(type, depth, withArguments: false);
+    }
+
+    void Begin()
+    {
+        _variables.Clear();
+        _fields.Clear();
     }
 
     SurveyQuestion Made(string document)
@@ -73,7 +76,10 @@ sealed class Survey(Contract contract, Question question, Random? random)
             }
 
             return values;
-        });
+        })
+        {
+            Fields = [.. _fields],
+        };
     }
 
     string Declared() => string.Concat(_variables.Select(variable => $", ${variable.Name}: {variable.Value.TypeText}"));
@@ -88,7 +94,8 @@ sealed class Survey(Contract contract, Question question, Random? random)
         var conflicting = Conflicting(type);
         foreach (var possible in type.Kind == "OBJECT" ? [] : type.PossibleTypes.Select(name => contract[name]))
         {
-            var fields = possible.Fields.Select(field =>
+            // What has an id is asked for by itself as well, so it needs no alias here, of which a question may have few.
+            var fields = possible.Fields.Where(field => type.Name != "Node" || !conflicting.Contains(field.Name)).Select(field =>
                 Field(possible.Name, field, depth - 1, null, withArguments) is { } made ? conflicting.Contains(field.Name) ? $"{possible.Name}_{made}" : made : null);
             parts.Add($"... on {possible.Name} {{ {string.Join(' ', fields.OfType<string>().Select(Aliased))} }}");
         }
@@ -128,7 +135,7 @@ sealed class Survey(Contract contract, Question question, Random? random)
 
     string Called(string on, ContractField field, string? wanted)
     {
-        _asked.Add($"{on}.{field.Name}");
+        _fields.Add($"{on}.{field.Name}");
         var arguments = new List<string>();
         foreach (var argument in field.Arguments.Where(argument => argument.IsRequired || argument.Name == wanted || argument.Name == Ended || (wanted is null && random?.Next(4) == 0 && IsDrawn(argument))))
         {
@@ -145,4 +152,8 @@ sealed class Survey(Contract contract, Question question, Random? random)
 }
 
 /// <summary>A document, and the variables that it has for the ids of an account.</summary>
-sealed record SurveyQuestion(string Document, bool HasVariables, Func<IReadOnlyDictionary<string, string>, JsonObject> Variables);
+sealed record SurveyQuestion(string Document, bool HasVariables, Func<IReadOnlyDictionary<string, string>, JsonObject> Variables)
+{
+    /// <summary>Every field that it selects, as <c>Type.field</c>.</summary>
+    public required IReadOnlyList<string> Fields { get; init; }
+}
