@@ -10,6 +10,7 @@ namespace Success.GraphQL.AspNetCore;
 public static class GraphQLEndpointRouteBuilderExtensions
 {
     static readonly string[] Methods = ["GET", "POST", "PUT", "DELETE", "CONNECT"];
+    static readonly string[] ReadMethods = ["GET", "HEAD"];
 
     /// <summary>Serves GraphiQL for the callers whose admission has a <see cref="Admission.Caller"/>; others are told to sign
     /// in, or sent to where they can.</summary>
@@ -24,8 +25,8 @@ public static class GraphQLEndpointRouteBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(endpoints);
         var page = new GraphiQLPage(admission, path, endpoint, signIn);
-        endpoints.MapGet($"{path}/{{version}}/{{file}}", GraphiQLPage.AnswerAssetAsync);
-        return endpoints.MapGet(path, page.AnswerAsync);
+        endpoints.MapMethods($"{path}/{{version}}/{{file}}", ReadMethods, GraphiQLPage.AnswerAssetAsync);
+        return endpoints.MapMethods(path, ReadMethods, page.AnswerAsync);
     }
 
     /// <summary>
