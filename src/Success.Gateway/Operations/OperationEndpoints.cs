@@ -25,6 +25,6 @@ static class OperationEndpoints
         endpoints.MapGraphQL(Path, endpoints.ServiceProvider.GetRequiredService<GraphQLEngine>(), admission);
 
         // The page's own files are for anybody's browser; the page itself asks who one is.
-        endpoints.MapGroup("").WithMetadata(new OpenToNavigation()).MapGraphiQL(PagePath, Path, admission, SignInPaths.Ask);
+        endpoints.MapGroup("").WithMetadata(new OpenToNavigation()).MapGraphiQL(PagePath, Path, admission, SignInTarget.AskPath(PagePath));
     }
 }
