@@ -20,11 +20,19 @@ public static class GraphQLEndpointRouteBuilderExtensions
     /// <param name="admission">Who may see it.</param>
     /// <param name="signIn">The path, on the same server, where people sign in: a browser that shows no credential is sent there. Null: there is
     /// none, and it is told in a sentence.</param>
+    /// <param name="home">The path, on the same server, to which the page leads back. Null: to none.</param>
+    /// <param name="example">The operation with which somebody begins who has none open. Null: GraphiQL's own words of welcome.</param>
     public static IEndpointConventionBuilder MapGraphiQL(
-        this IEndpointRouteBuilder endpoints, string path, string endpoint, ICallerAdmission admission, string? signIn = null)
+        this IEndpointRouteBuilder endpoints,
+        string path,
+        string endpoint,
+        ICallerAdmission admission,
+        string? signIn = null,
+        string? home = null,
+        string? example = null)
     {
         ArgumentNullException.ThrowIfNull(endpoints);
-        var page = new GraphiQLPage(admission, path, endpoint, signIn);
+        var page = new GraphiQLPage(admission, path, endpoint) { SignIn = signIn, Home = home, Example = example };
         endpoints.MapMethods($"{path}/{{version}}/{{file}}", ReadMethods, GraphiQLPage.AnswerAssetAsync);
         return endpoints.MapMethods(path, ReadMethods, page.AnswerAsync);
     }

@@ -17,6 +17,18 @@ static class OperationEndpoints
     /// <summary>The path of the page on which it is tried.</summary>
     public const string PagePath = "/graphiql";
 
+    // What both sides may ask, and what brings somebody who opens it by chance on.
+    const string Example =
+        """
+        # Ask with the button above. What can be asked, and what it means, is in the book at the edge.
+        query Beginning {
+          viewer { side member { name role } workspace { name } }
+          accounts(first: 5) { nodes { id name } }
+          alerts(first: 5) { nodes { id explanation { sentence } account { name } } }
+        }
+
+        """;
+
     public static void MapOperations(this IEndpointRouteBuilder endpoints)
     {
         var admission = endpoints.ServiceProvider.GetRequiredService<CallerAdmission>();
@@ -25,6 +37,6 @@ static class OperationEndpoints
         endpoints.MapGraphQL(Path, endpoints.ServiceProvider.GetRequiredService<GraphQLEngine>(), admission);
 
         // The page's own files are for anybody's browser; the page itself asks who one is.
-        endpoints.MapGroup("").WithMetadata(new OpenToNavigation()).MapGraphiQL(PagePath, Path, admission, SignInTarget.AskPath(PagePath));
+        endpoints.MapGroup("").WithMetadata(new OpenToNavigation()).MapGraphiQL(PagePath, Path, admission, SignInTarget.AskPath(PagePath), SignInPaths.Session, Example);
     }
 }
