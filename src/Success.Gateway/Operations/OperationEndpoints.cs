@@ -20,11 +20,22 @@ static class OperationEndpoints
     // What both sides may ask, and what brings somebody who opens it by chance on.
     const string Example =
         """
-        # Ask with the button above. What can be asked, and what it means, is in the book at the edge.
+        # The book has all that can be asked.
         query Beginning {
-          viewer { side member { name role } workspace { name } }
-          accounts(first: 5) { nodes { id name } }
-          alerts(first: 5) { nodes { id explanation { sentence } account { name } } }
+          viewer {
+            side
+            member { name role }
+            workspace { name }
+          }
+          accounts(first: 5) {
+            nodes { id name }
+          }
+          alerts(first: 5) {
+            nodes {
+              account { name }
+              explanation { sentence }
+            }
+          }
         }
 
         """;

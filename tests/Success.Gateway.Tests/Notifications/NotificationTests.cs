@@ -39,6 +39,21 @@ public sealed class NotificationTests
         Assert.DoesNotContain("first response", seen.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Vereinigte Werkstätten für Kunst im Handwerk am unteren Niederrhein GmbH & Co. KG", "^Vereinigte Werkstätten für Kunst im Handwerk am.*…: “Seats in use” is (at risk|off track)$")]
+    [InlineData("😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀", "^(😀)+…: “Seats in use” is (at risk|off track)$")]
+    public async Task Subject_OfALongName_StaysShortAndSaysWhatHappened(string name, string subject)
+    {
+        await using var shared = await StartAsync();
+        await shared.Api.DoAsync(shared.Api.Owner, "updateAccount", "account { id }", new { account = shared.Account, name });
+        await shared.RecordAsync(SuddenDrop);
+
+        var letter = await shared.Api.Gateway.Post.NextAsync(letter => letter.To.ToString() == Csm && IsDrift(letter));
+
+        Assert.Matches(subject, letter.Subject);
+        Assert.InRange(letter.Subject.Length, 60, 80);
+    }
+
     [Fact]
     public async Task Drift_AnsweredByTheProvider_IsMailedToTheCustomerThen()
     {
