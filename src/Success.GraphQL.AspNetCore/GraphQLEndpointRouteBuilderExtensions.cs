@@ -10,6 +10,7 @@ namespace Success.GraphQL.AspNetCore;
 public static class GraphQLEndpointRouteBuilderExtensions
 {
     static readonly string[] Methods = ["GET", "POST", "PUT", "DELETE", "CONNECT"];
+    static readonly string[] ReadMethods = ["GET", "HEAD"];
 
     /// <summary>Serves GraphiQL for the callers whose admission has a <see cref="Admission.Caller"/>; others are told to sign
     /// in, or sent to where they can.</summary>
@@ -19,13 +20,21 @@ public static class GraphQLEndpointRouteBuilderExtensions
     /// <param name="admission">Who may see it.</param>
     /// <param name="signIn">The path, on the same server, where people sign in: a browser that shows no credential is sent there. Null: there is
     /// none, and it is told in a sentence.</param>
+    /// <param name="home">The path, on the same server, to which the page leads back. Null: to none.</param>
+    /// <param name="example">The operation with which somebody begins who has none open. Null: GraphiQL's own words of welcome.</param>
     public static IEndpointConventionBuilder MapGraphiQL(
-        this IEndpointRouteBuilder endpoints, string path, string endpoint, ICallerAdmission admission, string? signIn = null)
+        this IEndpointRouteBuilder endpoints,
+        string path,
+        string endpoint,
+        ICallerAdmission admission,
+        string? signIn = null,
+        string? home = null,
+        string? example = null)
     {
         ArgumentNullException.ThrowIfNull(endpoints);
-        var page = new GraphiQLPage(admission, path, endpoint, signIn);
-        endpoints.MapGet($"{path}/{{version}}/{{file}}", GraphiQLPage.AnswerAssetAsync);
-        return endpoints.MapGet(path, page.AnswerAsync);
+        var page = new GraphiQLPage(admission, path, endpoint) { SignIn = signIn, Home = home, Example = example };
+        endpoints.MapMethods($"{path}/{{version}}/{{file}}", ReadMethods, GraphiQLPage.AnswerAssetAsync);
+        return endpoints.MapMethods(path, ReadMethods, page.AnswerAsync);
     }
 
     /// <summary>

@@ -13,7 +13,7 @@ public sealed partial record Locale
             "January", "February", "March", "April", "May", "June",
             "July", "August", "September", "October", "November", "December",
         ]),
-        EnglishStandings.Concat(EnglishNumbers).Concat(EnglishAlerts).Concat(EnglishAgenda).Concat(EnglishMails).ToFrozenDictionary());
+        EnglishStandings.Concat(EnglishNumbers).Concat(EnglishAlerts).Concat(EnglishAgenda).Concat(EnglishMails).Concat(EnglishPages).ToFrozenDictionary());
 
     static Dictionary<Phrase, Wording> EnglishStandings => new()
     {

@@ -13,7 +13,7 @@ public sealed partial record Locale
             "Januar", "Februar", "März", "April", "Mai", "Juni",
             "Juli", "August", "September", "Oktober", "November", "Dezember",
         ]),
-        GermanStandings.Concat(GermanNumbers).Concat(GermanAlerts).Concat(GermanAgenda).Concat(GermanMails).ToFrozenDictionary());
+        GermanStandings.Concat(GermanNumbers).Concat(GermanAlerts).Concat(GermanAgenda).Concat(GermanMails).Concat(GermanPages).ToFrozenDictionary());
 
     static Dictionary<Phrase, Wording> GermanStandings => new()
     {

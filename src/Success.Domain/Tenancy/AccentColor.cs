@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Success.Domain.Tenancy;
 
-/// <summary>The colour in which a tenant's pages and mails are set off: <c>#1f6feb</c>.</summary>
+/// <summary>The colour in which a tenant's pages are set off: <c>#1f6feb</c>.</summary>
 [JsonConverter(typeof(JsonConverter))]
 public readonly record struct AccentColor
 {

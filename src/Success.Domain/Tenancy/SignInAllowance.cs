@@ -37,6 +37,10 @@ public sealed record SignInAllowance(ImmutableArray<DateTimeOffset> Sent, Immuta
     /// <summary>Whether a code may be tried.</summary>
     public bool MayTryCode(DateTimeOffset now) => Since(Wrong, now - CodeWindow).Length < MaxWrong;
 
+    /// <summary>What is said, of known and unknown addresses alike, where no code may be tried: a link works all the same.</summary>
+    public static DomainError CodesSpent { get; } = Refusal.LimitReached(
+        "code", $"Too many wrong codes were given for this address; for {CodeWindow.TotalHours:0} hours only the link in the mail works.");
+
     /// <summary>Counts a wrong code.</summary>
     public SignInAllowance NoteWrongCode(DateTimeOffset now) => this with { Wrong = Since(Wrong, now - CodeWindow).Add(now) };
 

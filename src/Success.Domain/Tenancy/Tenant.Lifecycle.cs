@@ -6,6 +6,9 @@ namespace Success.Domain.Tenancy;
 // The tenant as such: created, named, set up, suspended, resumed.
 public sealed partial record Tenant
 {
+    /// <summary>Key of the text in which the tenant's own word stands; there is none where it has none.</summary>
+    public string LabelKey(BrandLabel label) => $"{Id}.label.{label.ToString().ToLowerInvariant()}";
+
     static Decided Create(TenantCommand.CreateTenant create, TenantContext context)
     {
         if (RefuseUnless<Caller.Operator>(context) is { } forbidden)
@@ -61,7 +64,7 @@ public sealed partial record Tenant
             return Refusal.Invalid("label", "The words that can be own ones are those for product, account, plan, KPI and CSM.");
         }
 
-        var key = $"{Id}.label.{change.Label.ToString().ToLowerInvariant()}";
+        var key = LabelKey(change.Label);
         if (change.Text is null)
         {
             return Because(new LabelChanged(change.Label, null), context.Delete(key));

@@ -29,7 +29,7 @@ public sealed record TenantSettings
     /// <summary>When members are not interrupted, each in the own zone, or null for never.</summary>
     public QuietHours? QuietHours { get; init; } = new(new TimeOnly(20, 0), new TimeOnly(7, 0));
 
-    /// <summary>The colour of pages and mails.</summary>
+    /// <summary>The colour of pages.</summary>
     public AccentColor Accent { get; init; } = AccentColor.Default;
 
     /// <summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using NodaTime.TimeZones;
 using Success.Domain.Accounts;
 
 namespace Success.Domain.Tenancy;
@@ -15,6 +16,10 @@ public readonly record struct ZoneName
 
     /// <summary>Coordinated Universal Time.</summary>
     public static ZoneName Utc { get; } = new(UtcName);
+
+    /// <summary>The zones of the world's places, by name, for whoever is to choose one. Others are known too: older names, and those without a place.</summary>
+    public static IReadOnlyList<string> Places { get; } =
+        [.. TzdbDateTimeZoneSource.Default.ZoneLocations!.Select(place => place.ZoneId).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     /// <summary>Reads a name; refused when it names no zone.</summary>
     public static Result<ZoneName> Create(string? text) =>

@@ -19,8 +19,8 @@ static class HealthEndpoints
     public static void MapHealth(this IEndpointRouteBuilder endpoints)
     {
         var probes = endpoints.MapGroup(Folder).WithMetadata(new NeverLimited(), new OpenToNavigation());
-        probes.MapGet("/live", static context => WriteAsync(context, []));
-        probes.MapGet("/ready", static context => WriteAsync(
+        probes.MapRead("/live", static context => WriteAsync(context, []));
+        probes.MapRead("/ready", static context => WriteAsync(
             context,
             [
                 .. from check in context.RequestServices.GetServices<IReadinessCheck>()
@@ -30,7 +30,7 @@ static class HealthEndpoints
             ]));
         if (endpoints.ServiceProvider.GetService<IMetricsText>() is { } text)
         {
-            endpoints.MapGet(Metrics, context => WriteAsync(context, text)).WithMetadata(new NeverLimited(), new OpenToNavigation());
+            endpoints.MapRead(Metrics, context => WriteAsync(context, text)).WithMetadata(new NeverLimited(), new OpenToNavigation());
         }
     }
 

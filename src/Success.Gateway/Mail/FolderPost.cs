@@ -16,6 +16,9 @@ namespace Success.Gateway.Mail;
 /// <param name="seeds">Their names.</param>
 public sealed class FolderPost(string folder, EmailAddress from, Action<Letter> show, TimeProvider time, IIdSeeds seeds) : IPost
 {
+    // 52 characters of base64, with "Subject: =?utf-8?B?" before and "?=" behind them.
+    const int MaxEncodedBytes = 39;
+
     /// <inheritdoc/>
     public async Task SendAsync(Letter letter, CancellationToken cancellationToken)
     {
@@ -55,9 +58,25 @@ public sealed class FolderPost(string folder, EmailAddress from, Action<Letter> 
         show(letter);
     }
 
-    // RFC 2047, in pieces of at most 75 characters; a subject of plain letters stands as it is.
+    // RFC 2047: lines of at most 76 characters, each of whole characters; a subject of plain letters stands as it is.
     static string EncodedWord(string subject) => Ascii.IsValid(subject)
         ? subject
-        : string.Join(
-            "\r\n ", subject.EnumerateRunes().Chunk(10).Select(runes => $"=?utf-8?B?{Convert.ToBase64String(Encoding.UTF8.GetBytes(string.Concat(runes)))}?="));
+        : string.Join("\r\n ", Pieces(subject).Select(piece => $"=?utf-8?B?{Convert.ToBase64String(piece)}?="));
+
+    static IEnumerable<byte[]> Pieces(string subject)
+    {
+        var piece = new List<byte>(MaxEncodedBytes);
+        foreach (var rune in subject.EnumerateRunes())
+        {
+            if (piece.Count + rune.Utf8SequenceLength > MaxEncodedBytes)
+            {
+                yield return [.. piece];
+                piece.Clear();
+            }
+
+            piece.AddRange(Encoding.UTF8.GetBytes(rune.ToString()));
+        }
+
+        yield return [.. piece];
+    }
 }

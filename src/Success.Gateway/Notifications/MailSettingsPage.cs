@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Success.Domain;
+using Success.Domain.Explanations;
 using Success.Domain.Tenancy;
 using Success.Gateway.Identity;
 using Success.Gateway.SignIn;
@@ -13,70 +14,104 @@ static class MailSettingsPage
 {
     public const string Path = "/settings/mails";
 
-    const string Kept = "kept";
+    const string Saved = "saved";
     const string TimeFormat = "HH':'mm";
+    const string ChoiceWrong = "choice-wrong";
+    const string QuietWrong = "quiet-wrong";
+    const string ZoneWrong = "zone-wrong";
+
+    static readonly string Zones = string.Concat(ZoneName.Places.Select(place => $"<option value=\"{Text(place)}\">"));
 
     /// <summary>Shows what holds.</summary>
     public static async Task ShowAsync(HttpContext context)
     {
         if (context.FindCaller() is not { Session.IsNone: false } caller)
         {
-            await SignInEndpoints.Go(context, SignInPaths.Ask);
+            await SignInEndpoints.Go(context, SignInTarget.AskPath(Path));
             return;
         }
 
         var tenant = (await OwnTenant.Of(context, caller).View(0))!.Tenant;
-        await WriteAsync(context, Typed.Of(tenant.Members[caller.Audience.Member].Mails));
+        await WriteAsync(context, Typed.Of(tenant.Members[caller.Audience.Member].Mails), Mistakes.None);
     }
 
-    /// <summary>Keeps what was chosen.</summary>
-    public static async Task KeepAsync(HttpContext context)
+    /// <summary>Saves what was chosen.</summary>
+    public static async Task SaveAsync(HttpContext context)
     {
         if (context.FindCaller() is not { Session.IsNone: false } caller)
         {
-            await SignInEndpoints.Go(context, SignInPaths.Ask);
+            await SignInEndpoints.Go(context, SignInTarget.AskPath(Path));
             return;
         }
 
         var typed = Typed.Of(await SignInEndpoints.FormAsync(context));
-        var read = typed.Read();
-        var refusal = read.IsSuccess ? (await OwnTenant.ExecuteAsync(context, caller, new TenantCommand.ChooseMails(read.Value))).Refusal : read.Error;
-        await (refusal is null ? SignInEndpoints.Go(context, $"{Path}?{Kept}") : WriteAsync(context, typed, refusal.Message));
+        var (settings, mistakes) = typed.Read();
+        if (mistakes == Mistakes.None && (await OwnTenant.ExecuteAsync(context, caller, new TenantCommand.ChooseMails(settings))).Refusal is { } refusal)
+        {
+            mistakes = mistakes with { Other = refusal.Message };
+        }
+
+        await (mistakes == Mistakes.None ? SignInEndpoints.Go(context, $"{Path}?{Saved}") : WriteAsync(context, typed, mistakes));
     }
 
-    static Task WriteAsync(HttpContext context, Typed typed, string? wrong = null) => Page.WriteAsync(
-        context,
-        wrong is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest,
-        "Your mails",
-        $"""
-         {(wrong is null && context.Request.Query.ContainsKey(Kept) ? "<p class=\"kept\" role=\"status\">Kept. It holds for mails that wait already, too.</p>" : "")}
-         <form method="post" action="{Path}">
-         {SignInPages.Wrong(wrong)}<fieldset>
-         <legend>What happens while you do not look</legend>
-         {Choice(typed, MailChoice.AtOnce, "At once what cannot wait", "at most three times a week; the rest in one mail a day")}
-         {Choice(typed, MailChoice.Digest, "One mail a day", "when there is something to tell")}
-         {Choice(typed, MailChoice.None, "No mails", "links to sign in still come")}
-         </fieldset>
-         <label class="choice"><input type="checkbox" name="proposals"{(typed.Proposals ? " checked" : "")}>
-         <span>Proposals that wait for an answer cannot wait</span></label>
-         <fieldset>
-         <legend>Never between</legend>
-         <div class="pair"><input type="time" name="from" aria-label="from" value="{Text(typed.From)}"> <span>and</span>
-         <input type="time" name="to" aria-label="until" value="{Text(typed.To)}"></div>
-         <label for="zone">in the time zone</label>
-         <input id="zone" name="zone" maxlength="64" autocapitalize="off" autocomplete="off" spellcheck="false" placeholder="Europe/Berlin" value="{Text(typed.Zone)}">
-         <p class="quiet">What is left empty is as the workspace has it.</p>
-         </fieldset>
-         <button>Keep</button>
-         </form>
-         <p class="quiet"><a href="{SignInPaths.Session}">Back</a></p>
-         """);
+    static async Task WriteAsync(HttpContext context, Typed typed, Mistakes mistakes)
+    {
+        var look = await PageLook.OfAsync(context);
+        var (choice, quiet, zone) = (Said(look, mistakes.Choice), Said(look, mistakes.Quiet), Said(look, mistakes.Zone, ("zone", typed.Zone)));
+        var isSaved = mistakes == Mistakes.None && context.Request.Query.ContainsKey(Saved);
+        await Page.WriteAsync(
+            context,
+            look,
+            mistakes == Mistakes.None ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest,
+            look.Say(Phrase.PageMailsTitle),
+            $"""
+             {(isSaved ? $"<p class=\"saved\" role=\"status\">{Text(look, Phrase.PageMailsSaved)}</p>" : "")}
+             <form method="post" action="{Path}">
+             {Wrong(mistakes.Other)}<fieldset role="radiogroup"{Described(choice, ChoiceWrong)}>
+             <legend>{Text(look, Phrase.PageMailsWhat)}</legend>
+             {Wrong(choice, ChoiceWrong)}{Choice(look, typed, MailChoice.AtOnce, Phrase.PageMailsAtOnce, Phrase.PageMailsAtOnceMore)}
+             {Choice(look, typed, MailChoice.Digest, Phrase.PageMailsDigest, Phrase.PageMailsDigestMore)}
+             {Choice(look, typed, MailChoice.None, Phrase.PageMailsNone, Phrase.PageMailsNoneMore)}
+             </fieldset>
+             <label class="choice"><input type="checkbox" name="proposals"{(typed.Proposals ? " checked" : "")}>
+             <span>{Text(look, Phrase.PageMailsProposals)}<small>{Text(look, Phrase.PageMailsProposalsMore)}</small></span></label>
+             <fieldset>
+             <legend>{Text(look, Phrase.PageMailsQuiet)}</legend>
+             {Wrong(quiet, QuietWrong)}<div class="pair">
+             <div><label for="from">{Text(look, Phrase.PageMailsFrom)}</label>
+             <input id="from" type="time" name="from" value="{Text(typed.From)}"{Described(quiet, QuietWrong)}></div>
+             <div><label for="to">{Text(look, Phrase.PageMailsTo)}</label>
+             <input id="to" type="time" name="to" value="{Text(typed.To)}"{Described(quiet, QuietWrong)}></div>
+             </div>
+             {Wrong(zone, ZoneWrong)}<label for="zone">{Text(look, Phrase.PageMailsZone)}</label>
+             <input id="zone" name="zone" list="zones" maxlength="64" autocapitalize="off" autocomplete="off" spellcheck="false" placeholder="Europe/Berlin" value="{Text(typed.Zone)}"{Described(zone, ZoneWrong)}>
+             <datalist id="zones">{Zones}</datalist>
+             <p class="quiet">{Text(look, Phrase.PageMailsEmpty)}</p>
+             </fieldset>
+             <button>{Text(look, Phrase.PageMailsSave)}</button>
+             </form>
+             {LinkTo(look, SignInPaths.Session, Phrase.PageMailsBack, isSecond: true)}
+             """);
+    }
 
-    static string Choice(Typed typed, MailChoice choice, string title, string more) =>
+    static string? Said(PageLook look, Phrase? mistake, params ReadOnlySpan<(string Name, string Value)> values) =>
+        mistake is { } phrase ? look.Say(phrase, values) : null;
+
+    static string Choice(PageLook look, Typed typed, MailChoice choice, Phrase title, Phrase more) =>
         $"""
          <label class="choice"><input type="radio" name="choice" value="{choice}"{(typed.Choice == choice.ToString() ? " checked" : "")}>
-         <span>{title}<small>{more}</small></span></label>
+         <span>{Text(look, title)}<small>{Text(look, more)}</small></span></label>
          """;
+
+    /// <summary>What is wrong with what was typed, field by field: all of it is told at once.</summary>
+    /// <param name="Choice">With the choice.</param>
+    /// <param name="Quiet">With the quiet hours.</param>
+    /// <param name="Zone">With the time zone.</param>
+    /// <param name="Other">What the workspace refuses beyond that.</param>
+    sealed record Mistakes(Phrase? Choice, Phrase? Quiet, Phrase? Zone, string? Other)
+    {
+        public static Mistakes None { get; } = new(null, null, null, null);
+    }
 
     /// <summary>The form as it was typed, so that what is wrong can be put right.</summary>
     sealed record Typed(string Choice, bool Proposals, string From, string To, string Zone)
@@ -91,34 +126,29 @@ static class MailSettingsPage
         public static Typed Of(IFormCollection form) =>
             new(form["choice"].ToString(), form.ContainsKey("proposals"), form["from"].ToString(), form["to"].ToString(), form["zone"].ToString().Trim());
 
-        public Result<MailSettings> Read()
+        /// <summary>What it says; to be used only when nothing is wrong.</summary>
+        public (MailSettings Settings, Mistakes Mistakes) Read()
         {
-            if (!Enum.TryParse<MailChoice>(Choice, out var choice) || choice.ToString() != Choice)
-            {
-                return Invalid("Choose one of the three.");
-            }
-
+            var isChoice = Enum.TryParse<MailChoice>(Choice, out var choice) && choice.ToString() == Choice;
             var (from, to) = (TimeOf(From), TimeOf(To));
-            if ((from is null || to is null) && (From.Length > 0 || To.Length > 0))
-            {
-                return Invalid("Quiet hours have a beginning and an end, like 22:00 and 07:00; leave both empty for the workspace's.");
-            }
-
+            var isQuietEmpty = From.Length == 0 && To.Length == 0;
             var zone = Zone.Length == 0 ? default(Result<ZoneName>?) : ZoneName.Create(Zone);
-            return zone is { IsSuccess: false } unknown
-                ? unknown.Error
-                : new MailSettings
-                {
-                    Choice = choice,
-                    ProposalsInterrupt = Proposals,
-                    QuietHours = from is { } begin && to is { } end ? new(begin, end) : null,
-                    Zone = zone?.Value,
-                };
+            var mistakes = new Mistakes(
+                isChoice ? null : Phrase.PageMailsNoChoice,
+                isQuietEmpty ? null : from is null || to is null ? Phrase.PageMailsNoTime : from == to ? Phrase.PageMailsEndless : null,
+                zone is { IsSuccess: false } ? Phrase.PageMailsNoZone : null,
+                null);
+            var settings = new MailSettings
+            {
+                Choice = choice,
+                ProposalsInterrupt = Proposals,
+                QuietHours = from is { } begin && to is { } end ? new(begin, end) : null,
+                Zone = zone is { IsSuccess: true } known ? known.Value : null,
+            };
+            return (settings, mistakes);
         }
 
         static TimeOnly? TimeOf(string text) =>
             TimeOnly.TryParseExact(text, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
-
-        static DomainError Invalid(string message) => new(DomainErrorCode.Invalid, message);
     }
 }

@@ -18,7 +18,8 @@ sealed record Addressee(EmailAddress To, string Name, Side Side, Locale Locale, 
 /// <summary>Writes the mails that tell members what happened.</summary>
 sealed class NotificationLetters(GatewayOptions options)
 {
-    const int MaxSubjectLength = 200;
+    // As much as programs show of a subject in a list.
+    const int MaxSubjectLength = 80;
 
     /// <summary>The mail.</summary>
     /// <param name="id">The same for the same mail, however often it is sent.</param>
@@ -37,13 +38,22 @@ sealed class NotificationLetters(GatewayOptions options)
         text.Append(reader.Say(Phrase.MailFooter, ("workspace", addressee.Workspace))).Append('\n');
         text.Append(reader.Say(Phrase.MailChoice, ("link", new Uri(options.PublicUrl, MailSettingsPage.Path).AbsoluteUri))).Append('\n');
         var subject = lines.Count == 1
-            ? $"{lines[0].Account}: {lines[0].Explanation.Headline}"
+            ? SubjectOf(lines[0], reader)
             : reader.Say(Phrase.MailSubject, ("workspace", addressee.Workspace), ("count", lines.Count.ToString(CultureInfo.InvariantCulture)));
-        return new(isDigest ? "digest" : "notification", addressee.To, Shortened(subject), text.ToString()) { Id = id };
+        return new(isDigest ? "digest" : "notification", addressee.To, Shortened(subject, MaxSubjectLength), text.ToString()) { Id = id };
+    }
+
+    // Where the two names do not fit, both are shortened: what happened must be read.
+    static string SubjectOf(NotificationLine line, Reader reader)
+    {
+        const string Between = ": ";
+        var room = MaxSubjectLength - Between.Length - reader.Say(line.About, ("name", "")).Length;
+        var account = Shortened(line.Account, Math.Max(room / 2, room - line.Name.Length));
+        return $"{account}{Between}{reader.Say(line.About, ("name", Shortened(line.Name, room - account.Length)))}";
     }
 
     // A character of two halves is not cut in two.
-    static string Shortened(string subject) => subject.Length <= MaxSubjectLength
-        ? subject
-        : $"{subject[..(char.IsHighSurrogate(subject[MaxSubjectLength - 1]) ? MaxSubjectLength - 1 : MaxSubjectLength)]}…";
+    static string Shortened(string text, int length) => text.Length <= length
+        ? text
+        : $"{text[..(char.IsHighSurrogate(text[length - 2]) ? length - 2 : length - 1)].TrimEnd()}…";
 }

@@ -11,7 +11,7 @@ namespace Success.Gateway.SignIn;
 sealed class SignInLetters(SignInLinks links)
 {
     /// <summary>One mail for all workspaces of an address, or several when there are more than fit behind one link.</summary>
-    public IEnumerable<Letter> Write(IReadOnlyList<SignInMail> mails) => mails.Chunk(LinkSeal.MaxChoices).Select(some => Write(some));
+    public IEnumerable<Letter> Write(IReadOnlyList<SignInMail> mails, string? target) => mails.Chunk(LinkSeal.MaxChoices).Select(some => WriteOne(some, target));
 
     /// <summary>The mail that asks somebody in. Its link signs nobody in: it has a fresh link sent.</summary>
     public Letter WriteInvitation(SignInInvitation invitation)
@@ -35,7 +35,7 @@ sealed class SignInLetters(SignInLinks links)
              """);
     }
 
-    Letter Write(SignInMail[] mails)
+    Letter WriteOne(SignInMail[] mails, string? target)
     {
         // Whoever has several workspaces reads the mail in the language of the first.
         var (first, reader) = (mails[0], ReaderOf(mails[0].Locale));
@@ -50,7 +50,7 @@ sealed class SignInLetters(SignInLinks links)
 
              {(isOne ? reader.Say(Phrase.SignInDo, workspace) : reader.Say(Phrase.SignInDoOfMany))}
 
-             {links.Of(mails)}
+             {links.Of(mails, target)}
 
              {(isOne ? reader.Say(Phrase.SignInCode, ("code", Spaced(first.Code))) : Codes(mails, reader))}
 

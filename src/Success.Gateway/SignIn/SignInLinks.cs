@@ -8,8 +8,11 @@ namespace Success.Gateway.SignIn;
 public sealed class SignInLinks(GatewayOptions options, LinkSeal seal)
 {
     /// <summary>Where somebody signs in to one of some workspaces, at most <see cref="LinkSeal.MaxChoices"/>.</summary>
-    public string Of(IReadOnlyList<SignInMail> mails) =>
-        Address($"{SignInPaths.Link}?with={seal.Seal(mails.Select(mail => new SignInChoice(mail.TenantName, mail.Link)))}");
+    public string Of(IReadOnlyList<SignInMail> mails) => Of(mails, null);
+
+    internal string Of(IReadOnlyList<SignInMail> mails, string? target) => Address(
+        $"{SignInPaths.Link}?with={seal.Seal(mails.Select(mail => new SignInChoice(mail.TenantName, mail.Link)))}"
+        + (target is null ? "" : $"&{SignInTarget.Field}={Uri.EscapeDataString(target)}"));
 
     internal string Of(InvitationTicket invitation) => Address($"{SignInPaths.Invitation}/{invitation}");
 

@@ -20,19 +20,21 @@ sealed partial class SignInPost(SignInByEmail signIn, SignInLetters letters, IPo
     // A mail server takes its time; the few people who sign in at once need not wait for each other.
     const int AtOnce = 8;
 
-    readonly Channel<Func<Task<Result<SignInMails>>>> _waiting = Channel.CreateBounded<Func<Task<Result<SignInMails>>>>(MaxWaiting);
+    readonly Channel<Asked> _waiting = Channel.CreateBounded<Asked>(MaxWaiting);
 
     /// <summary>Has links sent to an address, if it is anybody's.</summary>
+    /// <param name="address">The address.</param>
+    /// <param name="target">Where the links lead in the end (<see cref="SignInTarget"/>), or null.</param>
     /// <returns>False when too many wait: nothing will be sent.</returns>
-    public bool Request(EmailAddress address) => _waiting.Writer.TryWrite(() => signIn.RequestAsync(address));
+    public bool Request(EmailAddress address, string? target) => _waiting.Writer.TryWrite(new(() => signIn.RequestAsync(address), target));
 
     /// <summary>Has a link sent to somebody who is invited.</summary>
     /// <returns>False when too many wait: nothing will be sent.</returns>
-    public bool Request(InvitationTicket invitation) => _waiting.Writer.TryWrite(async () =>
+    public bool Request(InvitationTicket invitation) => _waiting.Writer.TryWrite(new(async () =>
     {
         var mail = await signIn.InviteAsync(invitation.Tenant, invitation.Member);
         return mail.Then<SignInMails>(one => new SignInMails([one]));
-    });
+    }, null));
 
     /// <summary>Sends what waits before the grains stop.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
@@ -51,14 +53,14 @@ sealed partial class SignInPost(SignInByEmail signIn, SignInLetters letters, IPo
         new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stoppingToken },
         async (request, cancellationToken) => await SendAsync(request, cancellationToken));
 
-    async Task SendAsync(Func<Task<Result<SignInMails>>> request, CancellationToken cancellationToken)
+    async Task SendAsync(Asked asked, CancellationToken cancellationToken)
     {
         try
         {
-            var mails = await request();
+            var mails = await asked.Links();
             if (mails.IsSuccess)
             {
-                foreach (var letter in letters.Write(mails.Value.Mails))
+                foreach (var letter in letters.Write(mails.Value.Mails, asked.Target))
                 {
                     await post.SendAsync(letter, cancellationToken);
                     GatewayInstruments.Mailed(letter.Kind, true);
@@ -73,6 +75,8 @@ sealed partial class SignInPost(SignInByEmail signIn, SignInLetters letters, IPo
             LogFailed(exception);
         }
     }
+
+    sealed record Asked(Func<Task<Result<SignInMails>>> Links, string? Target);
 
     [LoggerMessage(1, LogLevel.Error, "A mail to sign in by could not be sent")]
     partial void LogFailed(Exception exception);

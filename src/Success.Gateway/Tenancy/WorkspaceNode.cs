@@ -26,14 +26,14 @@ public sealed class WorkspaceNode : INode
     public WorkspaceSettingsNode? Settings =>
         Policy.GrantOf(_request.Caller.Audience, PolicyAction.ReadSettings) == Grant.Never ? null : new(_tenant.Settings);
 
-    /// <summary>The colour of pages and mails.</summary>
+    /// <summary>The colour of pages.</summary>
     public string Accent => _tenant.Settings.Accent.ToString();
 
     /// <summary>The provider's own words.</summary>
     public async Task<IReadOnlyList<WorkspaceLabelNode>> Labels()
     {
         var labels = Enum.GetValues<BrandLabel>();
-        var texts = await Task.WhenAll(labels.Select(label => _request.Workspace.TextAsync($"{_tenant.Id}.label.{label.ToString().ToLowerInvariant()}")));
+        var texts = await Task.WhenAll(labels.Select(label => _request.Workspace.TextAsync(_tenant.LabelKey(label))));
         return [.. labels.Zip(texts).Where(pair => pair.Second is not null).Select(pair => new WorkspaceLabelNode(pair.First, pair.Second!))];
     }
 }

@@ -54,6 +54,14 @@ public sealed class SignInByEmail(IGrainFactory grains, SecretKeys keys, Secrets
         return await DirectoryOf(known.Email).AllowMail(known.Email) is { } refusal ? refusal : await LinkForAsync(tenant, member, default);
     }
 
+    /// <summary>Whether a link can still be used, for the page with its button. Asking uses nothing up.</summary>
+    public async Task<bool> IsOpenAsync(Ticket<SignInLink> link)
+    {
+        ArgumentNullException.ThrowIfNull(link);
+        TenantScope.Enter(link.Tenant);
+        return await TenantOf(link.Tenant).IsOpen(new(link.Id, keys.HashOf(link.Secret)));
+    }
+
     /// <summary>Somebody pressed the button behind a link. Showing the page with the button uses nothing up.</summary>
     public async Task<Result<SignedIn>> EnterAsync(Ticket<SignInLink> link)
     {
@@ -65,14 +73,17 @@ public sealed class SignInByEmail(IGrainFactory grains, SecretKeys keys, Secrets
         return SignedInBy(answer, link.Tenant, secret);
     }
 
-    /// <summary>Somebody typed an address and a code: each workspace has its own, so the code chooses among them.</summary>
+    /// <summary>
+    /// Somebody typed an address and a code: each workspace has its own, so the code chooses among them. Refused with
+    /// <see cref="SignInAllowance.CodesSpent"/> when too many were wrong.
+    /// </summary>
     public async Task<Result<SignedIn>> EnterAsync(EmailAddress address, SignInCode code)
     {
         var email = keys.DigestOf(address);
         var directory = DirectoryOf(email);
         if (!await directory.CountCode(email))
         {
-            return SignInLink.Refused;
+            return SignInAllowance.CodesSpent;
         }
 
         Result<SignedIn> refused = SignInLink.Refused;
@@ -92,6 +103,32 @@ public sealed class SignInByEmail(IGrainFactory grains, SecretKeys keys, Secrets
         }
 
         return refused;
+    }
+
+    /// <summary>Somebody who was invited typed the code of the mail that <see cref="InviteAsync"/> made. Counted as other codes of the address are.</summary>
+    public async Task<Result<SignedIn>> EnterAsync(RouteTag tenant, Id<Member> member, SignInCode code)
+    {
+        TenantScope.Enter(tenant);
+        if ((await TenantOf(tenant).View(0))?.Tenant.Members.GetValueOrDefault(member) is not { Email: { IsNone: false } email })
+        {
+            return SignInLink.Refused;
+        }
+
+        var directory = DirectoryOf(email);
+        if (!await directory.CountCode(email))
+        {
+            return SignInAllowance.CodesSpent;
+        }
+
+        var secret = secrets.NextToken();
+        var answer = await FreshActivation.RetryAsync(
+            () => TenantOf(tenant).SignInByCode(new(member, keys.HashOf(member, code), keys.HashOf(secret))));
+        if (answer.Refusal is null)
+        {
+            await directory.ForgiveCode(email);
+        }
+
+        return SignedInBy(answer, tenant, secret);
     }
 
     async Task<Result<SignInMail>> LinkForAsync(RouteTag tenant, Id<Member> member, EmailDigest email)

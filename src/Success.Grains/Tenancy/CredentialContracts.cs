@@ -25,6 +25,11 @@ public sealed record LinkAnswer(LinkLetter? Letter, DomainError? Refusal);
 /// <param name="Locale">The language.</param>
 public sealed record LinkLetter(Id<SignInLink> Link, DateTimeOffset Until, string Address, string Name, string TenantName, LocaleTag Locale);
 
+/// <summary>Somebody looks at the page with a link's button.</summary>
+/// <param name="Link">Which.</param>
+/// <param name="Token">Hash of the token that the link brought.</param>
+public sealed record LinkShown(Id<SignInLink> Link, SecretHash Token);
+
 /// <summary>Somebody pressed the button behind a link.</summary>
 /// <param name="Link">Which.</param>
 /// <param name="Token">Hash of the token that the link brought.</param>

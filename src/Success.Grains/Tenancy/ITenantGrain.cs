@@ -27,6 +27,10 @@ public interface ITenantGrain : IGrainWithStringKey
     /// <summary>Makes a link to sign in by. Durable when the task completes.</summary>
     Task<LinkAnswer> IssueLink(LinkRequest request);
 
+    /// <summary>Whether a link can still be used. Uses nothing up, and does not wait for commands.</summary>
+    [AlwaysInterleave]
+    Task<bool> IsOpen(LinkShown shown);
+
     /// <summary>Uses a link up and begins a session; who was invited comes in by that. Durable when the task completes.</summary>
     Task<SignInAnswer> SignInByToken(TokenPresented presented);
 

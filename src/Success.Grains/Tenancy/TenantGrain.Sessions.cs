@@ -40,6 +40,12 @@ sealed partial class TenantGrain
             null);
     }
 
+    public Task<bool> IsOpen(LinkShown shown)
+    {
+        DropUnlessItExists();
+        return Task.FromResult(_access.Find(shown.Link) is { } link && link.TryToken(shown.Token, _time.GetUtcNow()).Refusal is null);
+    }
+
     public async Task<SignInAnswer> SignInByToken(TokenPresented presented)
     {
         var attempt = _access.Find(presented.Link)?.TryToken(presented.Token, _time.GetUtcNow());

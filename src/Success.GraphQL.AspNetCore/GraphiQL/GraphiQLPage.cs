@@ -5,7 +5,7 @@ using Success.GraphQL.AspNetCore.GraphiQL;
 namespace Success.GraphQL.AspNetCore;
 
 /// <summary>GraphiQL, for callers whose admission says who they are. Everything that it loads comes from this server.</summary>
-sealed class GraphiQLPage(ICallerAdmission admission, string path, string endpoint, string? signIn)
+sealed class GraphiQLPage(ICallerAdmission admission, string path, string endpoint)
 {
     // No script and no style but our own files, no request but to ourselves, in nobody's frame. Fonts and icons stand in the style sheet.
     const string ContentSecurityPolicy =
@@ -13,6 +13,15 @@ sealed class GraphiQLPage(ICallerAdmission admission, string path, string endpoi
         + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     readonly string _base = $"{path}/{GraphiQLAssets.Version}";
+
+    /// <summary>Where people sign in; null for nowhere.</summary>
+    public string? SignIn { get; init; }
+
+    /// <summary>Where the page leads back to; null for nowhere.</summary>
+    public string? Home { get; init; }
+
+    /// <summary>The operation to begin with; null for GraphiQL's own.</summary>
+    public string? Example { get; init; }
 
     /// <summary>Answers with the page itself.</summary>
     public async Task AnswerAsync(HttpContext http)
@@ -66,10 +75,10 @@ sealed class GraphiQLPage(ICallerAdmission admission, string path, string endpoi
 
     Task AnswerStrangerAsync(HttpContext http)
     {
-        if (signIn is not null && http.Request.GetTypedHeaders().Accept.Any(static type => type.MediaType == "text/html" && type.Quality != 0))
+        if (SignIn is not null && http.Request.GetTypedHeaders().Accept.Any(static type => type.MediaType == "text/html" && type.Quality != 0))
         {
             http.Response.StatusCode = StatusCodes.Status303SeeOther;
-            http.Response.Headers.Location = $"{http.Request.PathBase}{signIn}";
+            http.Response.Headers.Location = $"{http.Request.PathBase}{SignIn}";
             return Task.CompletedTask;
         }
 
@@ -83,6 +92,8 @@ sealed class GraphiQLPage(ICallerAdmission admission, string path, string endpoi
         var text = await reader.ReadToEndAsync();
         return text
             .Replace("{{base}}", HtmlEncoder.Default.Encode(pathBase + _base), StringComparison.Ordinal)
-            .Replace("{{endpoint}}", HtmlEncoder.Default.Encode(pathBase + endpoint), StringComparison.Ordinal);
+            .Replace("{{endpoint}}", HtmlEncoder.Default.Encode(pathBase + endpoint), StringComparison.Ordinal)
+            .Replace("{{home}}", Home is null ? "" : HtmlEncoder.Default.Encode(pathBase + Home), StringComparison.Ordinal)
+            .Replace("{{example}}", HtmlEncoder.Default.Encode(Example ?? ""), StringComparison.Ordinal);
     }
 }

@@ -2,7 +2,8 @@
 'use strict';
 
 (() => {
-  const endpoint = document.querySelector('meta[name="graphql-endpoint"]').content;
+  const meta = (name) => document.querySelector(`meta[name="graphql-${name}"]`).content;
+  const endpoint = meta('endpoint');
 
   async function* events(response) {
     const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
@@ -48,8 +49,20 @@
     return response.headers.get('Content-Type')?.startsWith('text/event-stream') ? events(response) : response.json();
   }
 
+  // Where GraphiQL has its name there is the way back.
+  const back = meta('home') && React.createElement(GraphiQL.Logo, null, React.createElement('a', { className: 'way-back', href: meta('home') }, '← Back'));
+
   ReactDOM.createRoot(document.getElementById('graphiql')).render(
-    // A phone has room for the question and its answer.
-    React.createElement(GraphiQL, { fetcher, schemaDescription: true, defaultEditorToolsVisibility: matchMedia('(min-width: 40rem)').matches }),
+    React.createElement(
+      GraphiQL,
+      {
+        fetcher,
+        schemaDescription: true,
+        defaultQuery: meta('example') || undefined,
+        // A phone has room for the question and its answer.
+        defaultEditorToolsVisibility: matchMedia('(min-width: 40rem)').matches,
+      },
+      back || undefined,
+    ),
   );
 })();

@@ -1,4 +1,5 @@
 using System.Runtime.Versioning;
+using System.Text;
 using Success.Domain.Tenancy;
 using Success.Gateway.Mail;
 using Success.Grains.Journals;
@@ -8,6 +9,9 @@ namespace Success.Gateway.Tests.Mail;
 
 public sealed class FolderPostTests : IDisposable
 {
+    // A piece of a character is no text.
+    static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
+
     readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -26,11 +30,27 @@ public sealed class FolderPostTests : IDisposable
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
         Assert.Equal(
             "Date: Mon, 05 Jan 2026 08:00:00 GMT\r\nFrom: from@example.com\r\nTo: to@example.com\r\n"
-            + "Subject: =?utf-8?B?RsO8ciBab8OrIOKAlCA=?=\r\n =?utf-8?B?MyDigqw=?=\r\n"
+            + "Subject: =?utf-8?B?RsO8ciBab8OrIOKAlCAzIOKCrA==?=\r\n"
             + "MIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
             + "Line 1\r\nLine 2: ü\r\n",
             await File.ReadAllTextAsync(file));
         Assert.Equal([letter], shown);
+    }
+
+    [Theory]
+    [InlineData("Acme: Vorschlag zu „Use what was bought“ wartet auf Sie, seit gestern schon")]
+    [InlineData("😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀")]
+    [InlineData("a😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀")]
+    public async Task Subject_IsWrittenInAsFewLinesAsItNeeds_EachOfWholeCharacters(string subject)
+    {
+        await PostTo(_folder.File("mails"), []).SendAsync(new("notification", AddressOf("to@example.com"), subject, "Text"), CancellationToken.None);
+        var mail = await File.ReadAllTextAsync(Assert.Single(Directory.GetFiles(_folder.File("mails"))));
+        var header = mail[mail.IndexOf("Subject: ", StringComparison.Ordinal)..mail.IndexOf("\r\nMIME", StringComparison.Ordinal)];
+        var words = header["Subject: ".Length..].Split("\r\n ");
+
+        Assert.All(header.Split("\r\n"), line => Assert.InRange(line.Length, 1, 76));
+        Assert.InRange(words.Length, 1, (Encoding.UTF8.GetByteCount(subject) / 36) + 1);
+        Assert.Equal(subject, string.Concat(words.Select(word => Strict.GetString(Convert.FromBase64String(word["=?utf-8?B?".Length..^"?=".Length])))));
     }
 
     [Fact]

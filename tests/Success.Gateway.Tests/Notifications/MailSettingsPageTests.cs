@@ -18,8 +18,8 @@ public sealed class MailSettingsPageTests
         var shown = await browser.GetAsync(Path);
         var sent = await browser.PostAsync(Path, ("choice", "None"));
 
-        Assert.Equal((HttpStatusCode.SeeOther, "/sign-in"), (shown.StatusCode, shown.Headers.Location?.ToString()));
-        Assert.Equal((HttpStatusCode.SeeOther, "/sign-in"), (sent.StatusCode, sent.Headers.Location?.ToString()));
+        Assert.Equal((HttpStatusCode.SeeOther, "/sign-in?to=%2Fsettings%2Fmails"), (shown.StatusCode, shown.Headers.Location?.ToString()));
+        Assert.Equal((HttpStatusCode.SeeOther, "/sign-in?to=%2Fsettings%2Fmails"), (sent.StatusCode, sent.Headers.Location?.ToString()));
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class MailSettingsPageTests
     [InlineData("None", "22:00", "", "", "Quiet hours have a beginning and an end")]
     [InlineData("None", "22:00", "late", "", "Quiet hours have a beginning and an end")]
     [InlineData("None", "22:00", "22:00", "", "never end")]
-    [InlineData("None", "", "", "Europe/Nowhere", "Europe/Nowhere")]
+    [InlineData("None", "", "", "Europe/Nowhere", "no time zone “Europe/Nowhere”")]
     [InlineData("None", "", "", "\"><script>", "&lt;script&gt;")]
     public async Task WhatIsWrong_IsSaidAndShownAgainAndChangesNothing(string choice, string from, string to, string zone, string said)
     {
@@ -70,6 +70,38 @@ public sealed class MailSettingsPageTests
         Assert.Contains($"value=\"{WebUtility.HtmlEncode(from)}\"", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
         Assert.Contains("\"choice\":\"AT_ONCE\"", (await owner.ReadAsync(Mails)).GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task EverythingThatIsWrong_IsSaidAtItsField()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        using var owner = await gateway.SignInAsync();
+
+        var answer = await owner.PostAsync(Path, ("choice", "Sometimes"), ("from", "22:00"), ("to", ""), ("zone", "Mars/Olympus"));
+        var page = await answer.Content.ReadAsStringAsync();
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Matches("<fieldset[^>]* aria-invalid=\"true\" aria-describedby=\"choice-wrong\"", page);
+        Assert.Matches("id=\"from\"[^>]* aria-invalid=\"true\" aria-describedby=\"quiet-wrong\"", page);
+        Assert.Matches("id=\"to\"[^>]* aria-invalid=\"true\" aria-describedby=\"quiet-wrong\"", page);
+        Assert.Matches("id=\"zone\"[^>]* aria-invalid=\"true\" aria-describedby=\"zone-wrong\"", page);
+        Assert.Contains("id=\"choice-wrong\">Choose one of the three.", page, StringComparison.Ordinal);
+        Assert.Contains("id=\"quiet-wrong\">Quiet hours have a beginning and an end", page, StringComparison.Ordinal);
+        Assert.Contains("id=\"zone-wrong\">There is no time zone “Mars/Olympus”", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Zones_AreProposed()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        using var owner = await gateway.SignInAsync();
+
+        var page = await PageAsync(owner);
+
+        Assert.Contains("list=\"zones\"", page, StringComparison.Ordinal);
+        Assert.Contains("<option value=\"Europe/Berlin\">", page, StringComparison.Ordinal);
+        Assert.Contains("<option value=\"America/New_York\">", page, StringComparison.Ordinal);
     }
 
     static async Task<string> PageAsync(Browser browser, string path = Path)

@@ -29,7 +29,7 @@ public sealed class NotificationTests
 
         var letter = await gateway.Post.NextAsync(letter => letter.To.ToString() == Csm && IsDrift(letter));
         Assert.Equal("notification", letter.Kind);
-        Assert.StartsWith("Acme: ", letter.Subject, StringComparison.Ordinal);
+        Assert.Matches("^Acme: “Seats in use” is (at risk|off track)$", letter.Subject);
         Assert.StartsWith("Hello Somebody,\n\nAcme\n", letter.Text, StringComparison.Ordinal);
         Assert.Contains("The customer sees this on", letter.Text, StringComparison.Ordinal);
 
@@ -37,6 +37,21 @@ public sealed class NotificationTests
         var seen = await gateway.Post.NextAsync(letter => letter.To.ToString() == Sponsor && IsDrift(letter));
         Assert.Contains("you on 6 January", seen.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("first response", seen.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Vereinigte Werkstätten für Kunst im Handwerk am unteren Niederrhein GmbH & Co. KG", "^Vereinigte Werkstätten für Kunst im Handwerk am.*…: “Seats in use” is (at risk|off track)$")]
+    [InlineData("😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀", "^(😀)+…: “Seats in use” is (at risk|off track)$")]
+    public async Task Subject_OfALongName_StaysShortAndSaysWhatHappened(string name, string subject)
+    {
+        await using var shared = await StartAsync();
+        await shared.Api.DoAsync(shared.Api.Owner, "updateAccount", "account { id }", new { account = shared.Account, name });
+        await shared.RecordAsync(SuddenDrop);
+
+        var letter = await shared.Api.Gateway.Post.NextAsync(letter => letter.To.ToString() == Csm && IsDrift(letter));
+
+        Assert.Matches(subject, letter.Subject);
+        Assert.InRange(letter.Subject.Length, 60, 80);
     }
 
     [Fact]
@@ -64,7 +79,8 @@ public sealed class NotificationTests
 
         var opened = await browser.GetAsync(Browser.PathOf(letter));
 
-        Assert.Equal((HttpStatusCode.SeeOther, "/sign-in", null), (opened.StatusCode, opened.Headers.Location?.ToString(), browser.Cookie));
+        Assert.Equal((HttpStatusCode.SeeOther, null), (opened.StatusCode, browser.Cookie));
+        Assert.Matches("^/sign-in\\?to=%2Falerts%2Falr_[0-9a-f]{32}_[0-9a-f]{32}$", opened.Headers.Location?.ToString());
     }
 
     [Fact]
@@ -77,6 +93,7 @@ public sealed class NotificationTests
         await shared.Api.DoAsync(shared.Customer, "propose", "proposal { id }", new { plan = shared.Plan, changes = new[] { shared.Terms(12, 20, basedOn: 1) } });
 
         var letter = await gateway.Post.NextAsync(letter => letter.To.ToString() == Csm && letter.Text.Contains("/proposals/prp_", StringComparison.Ordinal));
+        Assert.Equal("Acme: Vorschlag zu „Use what was bought“ wartet auf Sie", letter.Subject);
         Assert.StartsWith("Guten Tag Somebody,", letter.Text, StringComparison.Ordinal);
         Assert.Contains("Use what was bought", letter.Text, StringComparison.Ordinal);
     }

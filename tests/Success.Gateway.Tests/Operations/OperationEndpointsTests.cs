@@ -165,7 +165,7 @@ public sealed partial class OperationEndpointsTests
 
         using var response = await browser.SendAsync(HttpMethod.Get, "/graphiql", null, ("Accept", "text/html"));
 
-        Assert.Equal((HttpStatusCode.SeeOther, "/sign-in"), (response.StatusCode, response.Headers.Location?.ToString()));
+        Assert.Equal((HttpStatusCode.SeeOther, "/sign-in?to=%2Fgraphiql"), (response.StatusCode, response.Headers.Location?.ToString()));
     }
 
     [Fact]

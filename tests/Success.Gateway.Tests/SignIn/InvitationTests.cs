@@ -38,10 +38,71 @@ public sealed class InvitationTests
         var nobodys = await browser.PostAsync(path[..^4] + "0000");
         var letter = await gateway.AskAsync(browser, "owner@example.com");
 
-        Assert.Equal(HttpStatusCode.OK, late.StatusCode);
+        Assert.Equal((HttpStatusCode.Gone, HttpStatusCode.Gone), (late.StatusCode, (await browser.GetAsync(path)).StatusCode));
         Assert.Equal(await late.Content.ReadAsStringAsync(), await nobodys.Content.ReadAsStringAsync());
         Assert.Equal("owner@example.com", letter.To.ToString());
         Assert.True(gateway.Post.IsEmpty);
+    }
+
+    [Fact]
+    public async Task Invitation_ByWhichSomebodyHasComeIn_SaysSoAndSendsNothing()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        var path = await InviteAsync(gateway, "new@example.com");
+        using var browser = gateway.OpenBrowser();
+        var before = await (await browser.GetAsync(path)).Content.ReadAsStringAsync();
+        await browser.PostAsync(path);
+        await browser.PressAsync(await browser.OpenLinkAsync(await gateway.Post.NextAsync()));
+        using var other = gateway.OpenBrowser();
+
+        var shown = await other.GetAsync(path);
+        var pressed = await other.PostAsync(path);
+        var page = await shown.Content.ReadAsStringAsync();
+
+        Assert.Contains("You are invited", before, StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.Gone, HttpStatusCode.Gone), (shown.StatusCode, pressed.StatusCode));
+        Assert.Contains("This invitation holds no more", page, StringComparison.Ordinal);
+        Assert.Contains("<a class=\"button\" href=\"/sign-in\">", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("method=\"post\"", page, StringComparison.Ordinal);
+        Assert.True(gateway.Post.IsEmpty);
+    }
+
+    [Fact]
+    public async Task Code_OfTheMailThatAnInvitationSends_IsTypedWhereItWasAskedFor()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        var path = await InviteAsync(gateway, "new@example.com");
+        using var browser = gateway.OpenBrowser();
+        var page = await (await browser.PostAsync(path)).Content.ReadAsStringAsync();
+        var code = Browser.CodeIn(await gateway.Post.NextAsync());
+
+        var wrong = await browser.PostAsync("/sign-in/code", ("invitation", path["/invitation/".Length..]), ("code", code == "000 000" ? "111111" : "000000"));
+        var right = await browser.PostAsync("/sign-in/code", ("invitation", path["/invitation/".Length..]), ("code", code));
+
+        Assert.Contains($"name=\"invitation\" value=\"{path["/invitation/".Length..]}\"", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("new@example.com", page, StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.SeeOther), (wrong.StatusCode, right.StatusCode));
+        Assert.StartsWith("provider/mem_", await browser.WhoAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Code_GuessedByAnInvitation_CountsLikeOthersOfItsAddress()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        var path = await InviteAsync(gateway, "new@example.com");
+        using var browser = gateway.OpenBrowser();
+        for (var wrong = 0; wrong < SignInAllowance.MaxWrong; wrong++)
+        {
+            await browser.PostAsync("/sign-in/code", ("email", "new@example.com"), ("code", "000000"));
+        }
+
+        await browser.PostAsync(path);
+        var letter = await gateway.Post.NextAsync();
+        var answer = await browser.PostAsync("/sign-in/code", ("invitation", path["/invitation/".Length..]), ("code", Browser.CodeIn(letter)));
+
+        Assert.Equal((HttpStatusCode.Forbidden, null), (answer.StatusCode, browser.Cookie));
+        Assert.Contains("Use the link in the mail", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.SeeOther, (await browser.PressAsync(await browser.OpenLinkAsync(letter))).StatusCode);
     }
 
     [Theory]

@@ -98,6 +98,136 @@ public sealed class SignInTests
     }
 
     [Fact]
+    public async Task Link_ThatWorksNoMore_SaysSoWhenItIsOpenedAndHasNoButtonToPress()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        using var browser = gateway.OpenBrowser();
+        var letter = await gateway.AskAsync(browser, "owner@example.com");
+        await browser.PressAsync(await browser.OpenLinkAsync(letter));
+        using var other = gateway.OpenBrowser();
+        var late = await gateway.AskAsync(other, "owner@example.com");
+        gateway.Time.Advance(SignInLink.Lifetime);
+
+        foreach (var dead in new[] { letter, late })
+        {
+            var response = await other.GetAsync(Browser.PathOf(dead));
+            var page = await response.Content.ReadAsStringAsync();
+
+            Assert.Equal(HttpStatusCode.Gone, response.StatusCode);
+            Assert.Contains("ask for another", page, StringComparison.Ordinal);
+            Assert.Contains("<a class=\"button\" href=\"/sign-in\">", page, StringComparison.Ordinal);
+            Assert.Empty(Browser.Tickets(page));
+        }
+    }
+
+    [Fact]
+    public async Task Link_OfSeveralWorkspaces_ShowsTheButtonsThatStillWork()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        await gateway.CreateWorkspaceAsync(RouteTag.Create("zweite").Value, "Fabrikam", "owner@example.com");
+        using var browser = gateway.OpenBrowser();
+        var letter = await gateway.AskAsync(browser, "owner@example.com");
+
+        await browser.PressAsync(await browser.OpenLinkAsync(letter), button: 0);
+        var page = await browser.OpenLinkAsync(letter);
+
+        Assert.Single(Browser.Tickets(page));
+        Assert.Contains("Sign in to Fabrikam", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/settings/mails")]
+    [InlineData("/graphiql")]
+    [InlineData("/alerts/alr_0198c5e0a3b47d2c9f00aa11bb22cc33_0198c5e0a3b47d2c9f00aa11bb22cc33")]
+    [InlineData("/proposals/prp_0198c5e0a3b47d2c9f00aa11bb22cc33_0198c5e0a3b47d2c9f00aa11bb22cc33")]
+    public async Task Target_IsReachedByLinkAndByCode(string target)
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        using var browser = gateway.OpenBrowser();
+        var sent = await browser.SendAsync(HttpMethod.Get, target, null, ("Accept", "text/html"));
+        var asked = await (await browser.GetAsync(sent.Headers.Location!.ToString())).Content.ReadAsStringAsync();
+        var answer = await (await browser.PostAsync("/sign-in", ("email", "owner@example.com"), ("to", target))).Content.ReadAsStringAsync();
+        var letter = await gateway.Post.NextAsync();
+        using var phone = gateway.OpenBrowser();
+        var shown = await phone.OpenLinkAsync(letter);
+        var pressed = await phone.PostAsync("/sign-in/link", ("ticket", Browser.Tickets(shown)[0]), ("to", target));
+        var typed = await browser.PostAsync(
+            "/sign-in/code", ("email", "owner@example.com"), ("code", Browser.CodeIn(await gateway.AskAsync(browser, "owner@example.com"))), ("to", target));
+
+        Assert.All([asked, answer, shown], page => Assert.Contains($"name=\"to\" value=\"{target}\"", page, StringComparison.Ordinal));
+        Assert.Equal((HttpStatusCode.SeeOther, target), (pressed.StatusCode, pressed.Headers.Location?.ToString()));
+        Assert.Equal((HttpStatusCode.SeeOther, target), (typed.StatusCode, typed.Headers.Location?.ToString()));
+    }
+
+    [Theory]
+    [InlineData("https://evil.example/")]
+    [InlineData("//evil.example/")]
+    [InlineData("/\\evil.example/")]
+    [InlineData("/alerts/../sign-out")]
+    [InlineData("/alerts/alr_0198c5e0a3b47d2c9f00aa11bb22cc33\n//evil.example")]
+    [InlineData("/settings/mails?choice=None")]
+    [InlineData("/sign-out/everywhere")]
+    [InlineData("javascript:alert(1)")]
+    [InlineData("\"><script>")]
+    public async Task Target_ThatIsNoPageOfOursToComeBackTo_IsForgotten(string target)
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        using var browser = gateway.OpenBrowser();
+
+        var asked = await (await browser.GetAsync($"/sign-in?to={Uri.EscapeDataString(target)}")).Content.ReadAsStringAsync();
+        await browser.PostAsync("/sign-in", ("email", "owner@example.com"), ("to", target));
+        var letter = await gateway.Post.NextAsync();
+        var shown = await (await browser.GetAsync($"{Browser.PathOf(letter)}&to={Uri.EscapeDataString(target)}")).Content.ReadAsStringAsync();
+        var pressed = await browser.PostAsync("/sign-in/link", ("ticket", Browser.Tickets(shown)[0]), ("to", target));
+
+        Assert.All([asked, shown], page => Assert.DoesNotContain("name=\"to\"", page, StringComparison.Ordinal));
+        Assert.DoesNotContain("to=", Browser.PathOf(letter), StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.SeeOther, "/"), (pressed.StatusCode, pressed.Headers.Location?.ToString()));
+    }
+
+    [Fact]
+    public async Task Code_WrongOnce_MaySayThatASecondTryIsWorthIt_AndItIs()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        using var browser = gateway.OpenBrowser();
+        var code = Browser.CodeIn(await gateway.AskAsync(browser, "owner@example.com"));
+
+        var wrong = await browser.PostAsync("/sign-in/code", ("email", "owner@example.com"), ("code", code == "000 000" ? "111111" : "000000"));
+        var right = await browser.PostAsync("/sign-in/code", ("email", "owner@example.com"), ("code", code));
+
+        Assert.Contains("type them once more", await wrong.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.SeeOther), (wrong.StatusCode, right.StatusCode));
+    }
+
+    [Fact]
+    public async Task Codes_BeyondTheDaysLimit_AreAnsweredAlikeForAllAddresses_AndTheLinkWorks()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        using var browser = gateway.OpenBrowser();
+        async Task<string> SpendAsync(string email)
+        {
+            for (var wrong = 0; wrong < SignInAllowance.MaxWrong; wrong++)
+            {
+                await browser.PostAsync("/sign-in/code", ("email", email), ("code", "000000"));
+            }
+
+            var answer = await browser.PostAsync("/sign-in/code", ("email", email), ("code", "000000"));
+            return $"{answer.StatusCode} {await answer.Content.ReadAsStringAsync()}".Replace(email, "…", StringComparison.Ordinal);
+        }
+
+        var (known, unknown) = (await SpendAsync("owner@example.com"), await SpendAsync("nobody@example.com"));
+        var letter = await gateway.AskAsync(browser, "owner@example.com");
+        var right = await browser.PostAsync("/sign-in/code", ("email", "owner@example.com"), ("code", Browser.CodeIn(letter)));
+        var pressed = await browser.PressAsync(await browser.OpenLinkAsync(letter));
+
+        Assert.Equal(known, unknown);
+        Assert.StartsWith("Forbidden", known, StringComparison.Ordinal);
+        Assert.Contains("Use the link in the mail", known, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Forbidden, right.StatusCode);
+        Assert.Equal(HttpStatusCode.SeeOther, pressed.StatusCode);
+    }
+
+    [Fact]
     public async Task Link_AfterTenMinutes_IsRefused()
     {
         await using var gateway = await RunningGateway.StartAsync();

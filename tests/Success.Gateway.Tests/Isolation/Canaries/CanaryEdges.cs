@@ -55,6 +55,15 @@ sealed class CanaryEdges(CanaryWorld world, CanaryRun run)
         yield return (HttpMethod.Delete, "/graphql", "", null);
         yield return (HttpMethod.Get, "/graphiql", "", null);
         yield return (HttpMethod.Get, "/", "", null);
+        yield return (HttpMethod.Get, "/session", "", null);
+        yield return (HttpMethod.Get, "/settings/mails", "", null);
+        foreach (var plot in world.Plots)
+        {
+            yield return (HttpMethod.Get, $"/alerts/{plot.Account["Alert"]}", "", null);
+            yield return (HttpMethod.Get, $"/proposals/{plot.Account.OfProvider["Proposal"]}", "", null);
+            yield return (HttpMethod.Get, $"/proposals/{plot.Account.OfCustomer["Proposal"]}", "", null);
+        }
+
         yield return (HttpMethod.Get, "/sign-in", "", null);
         yield return (HttpMethod.Post, "/sign-in", "application/x-www-form-urlencoded", $"email={Uri.EscapeDataString($"{asker.Name.Length}@people.example")}");
         yield return (HttpMethod.Get, $"/sign-in/link/{world.North.Account["Session"]}", "", null);

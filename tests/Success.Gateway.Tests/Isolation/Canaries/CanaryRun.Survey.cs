@@ -31,7 +31,7 @@ sealed partial class CanaryRun
     async Task SurveyNodesAsync(Survey survey, ContractType type)
     {
         // What a question costs does not depend on whose id it has.
-        var sample = IdsOf(type, world.North).FirstOrDefault() ?? world.North["Account"];
+        var sample = IdsOf(type, world.North).FirstOrDefault() ?? world.North.Account["Account"];
         foreach (var question in await AffordableAsync(type, sample, (depth, only) => survey.OfNode(type, depth, only)))
         {
             await AskEverybodyAsync(question, type);
