@@ -5,9 +5,9 @@ using Success.Domain;
 using Success.Domain.Accounts;
 using Success.Gateway.Identity;
 using Success.Gateway.Tests.Serving;
-using Success.Grains.Accounts;
 using Success.Grains.Outbox;
 using Success.Grains.Tenancy;
+using Success.Journal;
 using Success.Silo;
 using Success.Testing;
 
@@ -40,9 +40,10 @@ sealed record SharedPlan(Api Api, string Account, string Plan, string Kpi, Verif
     public async Task SettleAsync()
     {
         TenantScope.Enter(RunningGateway.Tag);
-        var grains = Api.Gateway.Services.GetRequiredService<IGrainFactory>();
-        await grains.GetGrain<IAccountGrain>(new AccountKey(RunningGateway.Tag, Id<Account>.Parse(Account).Value).ToString()).CatchUp();
-        var outbox = grains.GetGrain<IOutboxGrain>(RunningGateway.Tag.ToString());
+        var journal = Api.Gateway.Services.GetRequiredService<IJournal>();
+        var account = new AccountKey(RunningGateway.Tag, Id<Account>.Parse(Account).Value).ToString();
+        await Patience.UntilAsync(async () => !await journal.UnpublishedHeadsAsync(account, CancellationToken.None).AnyAsync(), "everything is handed over");
+        var outbox = Api.Gateway.Services.GetRequiredService<IGrainFactory>().GetGrain<IOutboxGrain>(RunningGateway.Tag.ToString());
         await Patience.UntilAsync(async () => (await outbox.Waiting(1)).Items.IsEmpty, "everything is distributed");
     }
 
