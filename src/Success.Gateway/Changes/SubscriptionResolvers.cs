@@ -130,9 +130,10 @@ public static class SubscriptionResolvers
     }
 
     // What a subscription is for must be visible at its beginning. What is not does not exist, and a stream that could never say anything is refused.
+    // What is read for that is not kept: a stream lives long, and its request with it.
     static async Task FindAsync(GatewayRequest request, Id<Account> account, string field)
     {
-        if (!account.IsNone && await request.Accounts.FindAsync(account) is null)
+        if (!account.IsNone && await request.Afresh().Accounts.FindAsync(account) is null)
         {
             throw new RefusedException(PartNames.NotFound(PartNames.Of<Account>(), field));
         }
@@ -140,7 +141,7 @@ public static class SubscriptionResolvers
 
     static async Task FindAsync(GatewayRequest request, PartId<Plan> plan)
     {
-        if ((await request.Accounts.FindAsync(plan.Account))?.FindPlan(plan.Part) is null)
+        if ((await request.Afresh().Accounts.FindAsync(plan.Account))?.FindPlan(plan.Part) is null)
         {
             throw new RefusedException(PartNames.NotFound(PartNames.Of<Plan>(), "id"));
         }

@@ -65,7 +65,7 @@ public interface IAccountGrain : IGrainWithStringKey
     [AlwaysInterleave]
     Task HandOver();
 
-    /// <summary>Hands over what a crash left behind. Done when it is.</summary>
+    /// <summary>Hands over what a crash left behind. Done when it is, or at once when it is being handed over already.</summary>
     Task CatchUp();
 }
 
