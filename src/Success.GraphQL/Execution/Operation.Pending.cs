@@ -6,14 +6,20 @@ namespace Success.GraphQL.Execution;
 sealed partial class Operation
 {
     readonly List<Batch> _batches = [];
-    readonly List<LoadArrival> _loads = [];
+    List<LoadArrival>? _loads;
     List<Segment>? _earlierSegments;
 
     /// <summary>Executes all fields of the operation.</summary>
-    /// <remarks>Not an async method: an operation without waiting allocates no task.</remarks>
+    /// <remarks>Not an async method: an operation without waiting allocates no task. It leaves the caller's synchronisation context, in which resolvers
+    /// that wait would go on somewhere else and later, not in the turn of their operation.</remarks>
     public ValueTask ExecuteAsync(object? root)
     {
-        var caller = LeaveSynchronizationContext();
+        if (SynchronizationContext.Current is not { } caller)
+        {
+            return Execute(root);
+        }
+
+        SynchronizationContext.SetSynchronizationContext(null);
         try
         {
             return Execute(root);
@@ -27,7 +33,12 @@ sealed partial class Operation
     /// <summary>Completes one event of a subscription as the value of the root field.</summary>
     public ValueTask ExecuteEventAsync<T>(FieldPlan field, T value, Completer<T> completer)
     {
-        var caller = LeaveSynchronizationContext();
+        if (SynchronizationContext.Current is not { } caller)
+        {
+            return ExecuteEvent(field, value, completer);
+        }
+
+        SynchronizationContext.SetSynchronizationContext(null);
         try
         {
             return ExecuteEvent(field, value, completer);
@@ -72,7 +83,7 @@ sealed partial class Operation
     void IGraphQLContext.Load(Func<Task<Action>> load) => Arrived(new LoadArrival(load));
 
     /// <summary>The load will be called when batches are, and nothing else is left to do.</summary>
-    public void Schedule(LoadArrival load) => _loads.Add(load);
+    public void Schedule(LoadArrival load) => (_loads ??= []).Add(load);
 
     /// <summary>Writes the response.</summary>
     public void CopyTo(IBufferWriter<byte> output)
@@ -89,14 +100,6 @@ sealed partial class Operation
         }
 
         _segment.CopyTo(output, Buffer);
-    }
-
-    // In the caller's, resolvers that wait would go on somewhere else and later, not in the turn of their operation.
-    static SynchronizationContext? LeaveSynchronizationContext()
-    {
-        var caller = SynchronizationContext.Current;
-        SynchronizationContext.SetSynchronizationContext(null);
-        return caller;
     }
 
     ValueTask Execute(object? root)
@@ -168,8 +171,8 @@ sealed partial class Operation
             arrival.GoOnWithout();
         }
 
-        _loads.ForEach(load => load.GoOnWithout());
-        _loads.Clear();
+        _loads?.ForEach(load => load.GoOnWithout());
+        _loads = null;
     }
 
     void Leave(Pending pending)
@@ -244,18 +247,13 @@ sealed partial class Operation
 
     bool StartLoads()
     {
-        if (_loads.Count == 0)
+        if (_loads is not { } loads)
         {
             return false;
         }
 
-        var loads = _loads.ToArray();
-        _loads.Clear();
-        foreach (var load in loads)
-        {
-            load.Start(this);
-        }
-
+        _loads = null;
+        loads.ForEach(load => load.Start(this));
         return true;
     }
 
