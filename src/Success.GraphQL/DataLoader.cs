@@ -11,7 +11,7 @@ namespace Success.GraphQL;
 /// <typeparam name="TValue">A value.</typeparam>
 /// <param name="fetch">Finds values; keys without one are left out of its answer. What it throws is thrown to each that asked.</param>
 /// <param name="maxKeys">How many keys one fetch may take, at least 1; the others go in the next.</param>
-public sealed class DataLoader<TKey, TValue>(Func<IReadOnlyList<TKey>, Task<IReadOnlyDictionary<TKey, TValue>>> fetch, int maxKeys = 1_000)
+public sealed class DataLoader<TKey, TValue>(Func<IReadOnlyList<TKey>, Task<IReadOnlyDictionary<TKey, TValue>>> fetch, int maxKeys)
     where TKey : notnull
     where TValue : class
 {

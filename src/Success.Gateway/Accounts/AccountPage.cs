@@ -15,6 +15,7 @@ using Success.Gateway.Plans;
 using Success.Gateway.Requests;
 using Success.Gateway.Reviews;
 using Success.Gateway.Tenancy;
+using Success.Grains.Tenancy;
 using Success.GraphQL;
 
 namespace Success.Gateway.Accounts;
@@ -27,7 +28,7 @@ sealed class AccountPage
     public AccountPage(GatewayRequest request, long version, AccountView view, AccountPath path)
     {
         (Request, Version, View, Path) = (request, version, view, path);
-        _texts = new(async keys => (await request.AccountGrain(view.Id).Texts([.. keys])).Texts);
+        _texts = new(async keys => (await request.AccountGrain(view.Id).Texts([.. keys])).Texts, TextList.MaxKeys);
     }
 
     public GatewayRequest Request { get; }

@@ -47,7 +47,7 @@ sealed class WorkspaceLoads
         _sight = new(LookAsync);
     }
 
-    DataLoader<string, string> Texts() => new(async keys => (await _request.TenantGrain.Texts([.. keys])).Texts);
+    DataLoader<string, string> Texts() => new(async keys => (await _request.TenantGrain.Texts([.. keys])).Texts, TextList.MaxKeys);
 
     async Task<TenantSight> LookAsync()
     {

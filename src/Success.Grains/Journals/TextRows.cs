@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Success.Domain;
+using Success.Grains.Tenancy;
 using Success.Journal;
 
 namespace Success.Grains.Journals;
@@ -10,9 +11,6 @@ namespace Success.Grains.Journals;
 /// </summary>
 static class TextRows
 {
-    /// <summary>Most texts asked for at once: those of the largest page.</summary>
-    public const int MaxKeys = 1_000;
-
     const string Prefix = "text|";
 
     /// <summary>The changes of rows for changes of texts; of several to one text the last counts.</summary>
@@ -24,13 +22,13 @@ static class TextRows
         (await ReadAsync(journal, partition, [key], cancellationToken)).GetValueOrDefault(key);
 
     /// <summary>Those of some texts that there are, by key.</summary>
-    /// <exception cref="ArgumentException">More than <see cref="MaxKeys"/>.</exception>
+    /// <exception cref="ArgumentException">More than <see cref="TextList.MaxKeys"/>.</exception>
     public static async Task<Dictionary<string, string>> ReadAsync(
         IJournal journal, PartitionKey partition, IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
     {
-        if (keys.Count > MaxKeys)
+        if (keys.Count > TextList.MaxKeys)
         {
-            throw new ArgumentException($"At most {MaxKeys} texts are read at once; these are {keys.Count}.", nameof(keys));
+            throw new ArgumentException($"At most {TextList.MaxKeys} texts are read at once; these are {keys.Count}.", nameof(keys));
         }
 
         var found = new Dictionary<string, string>(StringComparer.Ordinal);

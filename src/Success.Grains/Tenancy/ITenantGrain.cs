@@ -117,4 +117,8 @@ public sealed record TenantView(long Version, Tenant Tenant)
 
 /// <summary>Texts by key.</summary>
 /// <param name="Texts">In no particular order.</param>
-public sealed record TextList(ImmutableDictionary<string, string> Texts);
+public sealed record TextList(ImmutableDictionary<string, string> Texts)
+{
+    /// <summary>Most texts asked for at once; whoever needs more asks again.</summary>
+    public const int MaxKeys = 1_000;
+}

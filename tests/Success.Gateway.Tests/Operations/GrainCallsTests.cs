@@ -1,5 +1,7 @@
 using System.Globalization;
+using Success.Gateway.Tests.Contract;
 using Success.Gateway.Tests.Serving;
+using Success.Grains.Tenancy;
 using Success.Testing;
 
 namespace Success.Gateway.Tests.Operations;
@@ -74,6 +76,39 @@ public sealed class GrainCallsTests
 
         Assert.Equal(CallsOfAnAccountPage, few);
         Assert.Equal(few, many);
+    }
+
+    [Fact]
+    public async Task Texts_OfMoreThanOneCallGives_AreAllThere()
+    {
+        await using var api = await Api.StartAsync();
+        var after = new List<string?> { null };
+        for (var number = 0; number < TextList.MaxKeys / 2; number++)
+        {
+            await api.DoAsync(api.Owner, "defineMetric", "metric { key }", new { key = $"m{number:000}", name = $"Name {number}", meaning = $"Meaning {number}", unit = "", kind = new { level = new { } } });
+        }
+
+        for (; ; )
+        {
+            var info = (await api.ReadAsync(api.Owner, "query ($after: String) { metrics(first: 100, after: $after) { pageInfo { hasNextPage endCursor } } }", new { after = after[^1] }))
+                .GetProperty("metrics").GetProperty("pageInfo");
+            if (!info.GetProperty("hasNextPage").GetBoolean())
+            {
+                break;
+            }
+
+            after.Add(info.GetProperty("endCursor").GetString());
+        }
+
+        var pages = after.Select((cursor, index) => $"p{index}: metrics(first: 100{(cursor is null ? "" : $", after: \"{cursor}\"")}) {{ nodes {{ name meaning }} }}");
+        var all = await api.ReadAsync(api.Owner, $"{{ {string.Join(' ', pages)} viewer {{ workspace {{ name }} }} }}");
+
+        // Two of each metric, and one more.
+        var metrics = all.EnumerateObject().Where(field => field.Name != "viewer").SelectMany(page => page.Value.GetProperty("nodes").EnumerateArray()).ToList();
+        Assert.Equal(TextList.MaxKeys / 2, metrics.Count);
+        Assert.All(metrics, metric => Assert.StartsWith("Name ", metric.GetProperty("name").GetString(), StringComparison.Ordinal));
+        Assert.All(metrics, metric => Assert.StartsWith("Meaning ", metric.GetProperty("meaning").GetString(), StringComparison.Ordinal));
+        Assert.NotEqual("", all.GetProperty("viewer").GetProperty("workspace").GetProperty("name").GetString());
     }
 
     /// <summary>The grains that an operation calls beside those that look who asks, in alphabetical order.</summary>
